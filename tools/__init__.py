@@ -1,0 +1,1 @@
+"""The small programs that «make» calls; none of them is part of the site."""

@@ -1,0 +1,39 @@
+"""Programs that the tests and checks need from Debian: installed where that may be done, else asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+
+def installed(*packages: str) -> bool:
+    """Tries to install the packages with apt-get; False when this machine or this user may not."""
+    if not shutil.which("apt-get"):
+        return False
+    root: list[str] = []
+    if os.geteuid() != 0:
+        if not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode:
+            return False
+        root = ["sudo", "-n"]
+    print(f"Installing from Debian: {' '.join(packages)}", flush=True)
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    subprocess.run([*apt, "update"], **quiet)  # type: ignore[call-overload]
+    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return subprocess.run(command, **quiet).returncode == 0  # type: ignore[call-overload]
+
+
+def ask_for(what: str, *packages: str) -> str:
+    """The sentence for somebody whose machine lacks what is needed and may not install it."""
+    return (
+        f"{what} is needed and is not here, and it could not be installed from here. "
+        f"Install it (Debian, as root: apt-get install -y {' '.join(packages)}) and try again."
+    )
+
+
+def need(program: str, what: str, *packages: str) -> str:
+    """The path of a program, installed first if missing; ends with a sentence when it cannot be had."""
+    found = shutil.which(program) or (installed(*packages) and shutil.which(program))
+    return found or sys.exit(ask_for(what, *packages))

@@ -1,0 +1,142 @@
+"""Sets up .venv, node_modules, compiled translations and static files; quick when nothing changed."""
+
+# Only the standard library and old syntax: an old Python shall reach the sentence that says it is too old.
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON_NEEDED = (3, 11)
+NPM_NEEDED = 8
+
+
+def stop(sentence: str) -> None:
+    """Ends the command with one sentence that says what to do."""
+    sys.exit(f"\n{sentence}\n")
+
+
+def production() -> dict[str, str]:
+    """This process's environment with the made-up production settings of tools/production.env on top."""
+    lines = (ROOT / "tools/production.env").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    return {**os.environ, **{name: value.strip('"') for name, value in pairs}}
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Runs a command in the project's root; ends everything with its exit code when it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=env)
+    if done.returncode:
+        print(f"\nThis failed: {' '.join(str(part) for part in command)}", file=sys.stderr)
+        sys.exit(done.returncode)
+
+
+def stale(stamp: Path, fingerprint: str) -> bool:
+    """True when the stamp does not carry this fingerprint, so the work must be done."""
+    return not (stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint)
+
+
+def venv() -> None:
+    """Makes .venv with a Python that is new enough."""
+    if PYTHON.exists() and subprocess.run([str(PYTHON), "-c", ""], capture_output=True).returncode == 0:
+        return
+    found = sys.executable
+    if sys.version_info < PYTHON_NEEDED:
+        names = (f"python3.{minor}" for minor in range(14, PYTHON_NEEDED[1] - 1, -1))
+        found = next(filter(None, map(shutil.which, names)), "")
+        if not found:
+            here = sys.version.split()[0]
+            stop(f"Python 3.11 or newer is needed, and this one is {here}: install python3.11.")
+    print(f"Making .venv with {found}", flush=True)
+    if subprocess.run([found, "-m", "venv", "--clear", str(VENV)]).returncode:
+        stop("Python cannot make .venv: install its venv module (Debian: apt-get install python3-venv).")
+
+
+def python_packages(lock: str) -> None:
+    """Installs requirements/<lock>.txt, every file checked against its hash."""
+    venv()
+    path, stamp = ROOT / "requirements" / f"{lock}.txt", VENV / f".installed-{lock}"
+    fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
+    if stale(stamp, fingerprint):
+        print(f"Installing {path.relative_to(ROOT)}", flush=True)
+        pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check")
+        run(*pip, "install", "--require-hashes", "-r", path)
+        stamp.write_text(fingerprint, encoding="utf-8")
+
+
+def node_packages() -> None:
+    """Installs what package-lock.json names into node_modules."""
+    stamp = ROOT / "node_modules/.installed"
+    names = ("package.json", "package-lock.json", ".npmrc")
+    fingerprint = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in names)).hexdigest()
+    if not stale(stamp, fingerprint):
+        return
+    npm = shutil.which("npm")
+    if not npm:
+        stop("npm brings the stylesheets, icons and typeface, and is not here: install Node.js 18 or newer.")
+    version = subprocess.run([str(npm), "--version"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    if not version.split(".")[0].isdigit() or int(version.split(".")[0]) < NPM_NEEDED:
+        here = version or "broken"
+        stop(f"npm {NPM_NEEDED} or newer is needed, and this one is {here}: install Node.js 18 or newer.")
+    print("Installing package-lock.json", flush=True)
+    run(str(npm), "ci", "--no-progress", "--loglevel=error")
+    stamp.write_text(fingerprint, encoding="utf-8")
+
+
+COMPILE = """
+import sys, polib
+for path in sys.argv[1:]:
+    polib.pofile(path).save_as_mofile(path[:-2] + "mo")
+"""
+
+
+def catalogues() -> None:
+    """Compiles each locale/*/LC_MESSAGES/*.po that is newer than its .mo, without GNU gettext."""
+    sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+    old = [
+        source
+        for source in sources
+        if not source.with_suffix(".mo").exists()
+        or source.with_suffix(".mo").stat().st_mtime_ns < source.stat().st_mtime_ns
+    ]
+    if old:
+        run(PYTHON, "-c", COMPILE, *old)
+
+
+def static() -> None:
+    """Collects the static files for production, again only when a source, a setting or a package changed."""
+    if not (ROOT / "manage.py").exists():
+        return
+    stamp = VENV / ".collected"
+    total = hashlib.sha256()
+    sources = [ROOT / "package-lock.json", ROOT / "requirements/app.txt", ROOT / "registry/settings.py"]
+    for folder in ("static", "accounts/static", "registry/static"):
+        sources += sorted(path for path in (ROOT / folder).rglob("*") if path.is_file())
+    for path in sources:
+        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    collected = next(iter(ROOT.glob("var/static/staticfiles.json")), None)
+    if stale(stamp, total.hexdigest()) or collected is None:
+        print("Collecting static files", flush=True)
+        quietly = ("--noinput", "--clear", "--verbosity", "0")
+        run(PYTHON, "manage.py", "collectstatic", *quietly, env=production())
+        stamp.write_text(total.hexdigest(), encoding="utf-8")
+
+
+STEPS = {
+    "app": lambda: python_packages("app"),
+    "node": node_packages,
+    "catalogues": catalogues,
+    "static": static,
+    "dev": lambda: python_packages("dev"),
+}
+
+if __name__ == "__main__":
+    os.chdir(str(ROOT))
+    for step in sys.argv[1:] or ("app", "node", "catalogues", "static"):
+        STEPS[step]()

@@ -1,0 +1,130 @@
+"""Runs the tests in three parts: SQLite, PostgreSQL, browser; all of them; then judges coverage."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+from tools import browser, debian, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "var/coverage"
+NO_TESTS = 5
+# What decides who may do what, what happens and what strangers see: every branch of it is tested.
+WHOLLY_COVERED = (
+    "accounts/permissions.py",
+    "accounts/history.py",
+    "accounts/history/*",
+    "registry/cases/flow.py",
+    "registry/register/platforms/*",
+    "registry/public/listing.py",
+)
+
+
+def has_tests(part: str) -> bool:
+    """Whether there are test files that this part ought to find something in."""
+    journeys = ROOT / "tests/journeys"
+    files = [path for path in (ROOT / "tests").rglob("test_*.py") if "bench" not in path.parts]
+    return any((journeys in path.parents) == (part == "browser") for path in files)
+
+
+def pytest(part: str, wanted: list[str], *options: str, **environment: str) -> int:
+    """Runs pytest for one part under coverage and gives its exit code."""
+    print(f"\n══ Tests: {part} ══", flush=True)
+    env = {**os.environ, **environment, "COVERAGE_FILE": str(DATA / f"data-{part}")}
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", *options, *wanted]
+    code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode
+    if code == NO_TESTS and (wanted or not has_tests(part)):
+        print(f"No test to run in the part «{part}».")
+    return code
+
+
+def on_sqlite(wanted: list[str]) -> int:
+    """Everything but the browser tests, on SQLite."""
+    address = "sqlite:///" + str(ROOT / "var/tests.sqlite3")
+    return pytest("sqlite", wanted, "-m", "not browser", "-n", workers(), DATABASE_URL=address)
+
+
+def on_postgres(wanted: list[str]) -> int:
+    """Everything but the browser tests, on a real PostgreSQL."""
+    return pytest("postgres", wanted, "-m", "not browser", "-n", workers())
+
+
+def in_browser(wanted: list[str]) -> int:
+    """The browser tests, in a real Chromium against a real PostgreSQL."""
+    found = browser.find()
+    if not found:
+        print(debian.ask_for("Chromium", "chromium", "fonts-liberation"), file=sys.stderr)
+        return 1
+    # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
+    return pytest("browser", wanted, "-m", "browser", CHROMIUM=found, DJANGO_ALLOW_ASYNC_UNSAFE="1")
+
+
+def workers() -> str:
+    """How many processes a part is spread over (WORKERS=0: none, which a debugger needs)."""
+    return os.environ.get("WORKERS", "2")
+
+
+PARTS: dict[str, tuple[Callable[[list[str]], int], bool]] = {
+    "sqlite": (on_sqlite, False),
+    "postgres": (on_postgres, True),
+    "browser": (in_browser, True),
+}
+
+
+def coverage() -> int:
+    """Adds the parts' coverage together; fails when a branch that must be tested is not."""
+    print("\n══ Coverage of what must be wholly tested (branches) ══", flush=True)
+    env = {**os.environ, "COVERAGE_FILE": str(DATA / "total")}
+    call = [sys.executable, "-m", "coverage"]
+    files = [str(path) for path in sorted(DATA.glob("data-*"))]
+    subprocess.run([*call, "combine", "--quiet", "--keep", *files], cwd=ROOT, env=env)
+    there = [pattern for pattern in WHOLLY_COVERED if any(ROOT.glob(pattern))]
+    if not there:
+        print("None of these files exists yet: " + ", ".join(WHOLLY_COVERED))
+        return 0
+    report = [*call, "report", "--show-missing", "--fail-under=100", f"--include={','.join(there)}"]
+    return subprocess.run(report, cwd=ROOT, env=env).returncode
+
+
+def main(chosen: list[str], wanted: list[str]) -> int:
+    """Runs the chosen parts; the exit code is non-zero when one failed or when no test ran at all."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    for old in DATA.iterdir():
+        old.unlink()
+    codes: dict[str, int] = {}
+    with_server = any(PARTS[part][1] for part in chosen)
+    if with_server and not postgres.find():
+        print(debian.ask_for("PostgreSQL", "postgresql"), file=sys.stderr)
+        codes = {part: 1 for part in chosen if PARTS[part][1]}
+        chosen = [part for part in chosen if not PARTS[part][1]]
+        with_server = False
+    with postgres.running() if with_server else nullcontext("") as address:
+        for part in chosen:
+            os.environ["DATABASE_URL"] = address
+            codes[part] = PARTS[part][0](wanted)
+    if wanted or len(codes) < len(PARTS):
+        print("\nOnly some of the tests were asked for: coverage is not judged.")
+    else:
+        codes["coverage"] = coverage()
+    print("\n══ Outcome ══")
+    excused = {part for part, code in codes.items() if code == NO_TESTS and (wanted or not has_tests(part))}
+    for part, code in codes.items():
+        print(f"  {part:10}", "no tests" if code == NO_TESTS else f"failed ({code})" if code else "passed")
+    nothing = all(codes[part] == NO_TESTS for part in codes if part != "coverage")
+    return 1 if nothing or any(code for part, code in codes.items() if part not in excused) else 0
+
+
+if __name__ == "__main__":
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, postgres.end_by_signal)
+    try:
+        sys.exit(main(sys.argv[1:] or list(PARTS), shlex.split(os.environ.get("ARGS", ""))))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,13 @@
+"""The people's app: its triggers are made after every migrate."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+
+    def ready(self) -> None:
+        from accounts import history
+
+        post_migrate.connect(history.after_migrate, dispatch_uid="accounts.history.after_migrate")

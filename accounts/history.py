@@ -1,0 +1,209 @@
+"""The chained log: every change of what is tracked happens inside an act, and every act is a row of the log.
+
+`with act("approve", by=…, at=…, reason=…)` collects the versions that django-simple-history writes inside it
+and adds one row, chained by hash to the one before, as the last thing in the transaction.
+Lock order for everybody: record → number → log head → public version.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connection, models, transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from simple_history.signals import post_create_historical_record
+
+from accounts import triggers
+from accounts.models import Act, ActSubject, LogHead, Person
+from accounts.versions import REASON, SEED, canonical, digest_of, open_act, salt_of, sealed_fields
+
+LAYOUT = 1
+"""Which way of writing a row its hash covers; a new way gets a new number."""
+
+GENESIS = "0" * 64
+
+
+@dataclass
+class OpenAct:
+    """An act under way: what will stand in its row."""
+
+    verb: str
+    by: Person | None
+    at: datetime
+    reason: str = ""
+    capacity: str = ""
+    about: list[models.Model] = field(default_factory=list)
+    versions: list[Any] = field(default_factory=list)
+    destroyed: list[dict[str, Any]] = field(default_factory=list)
+    row: Act | None = None
+
+    def collect(self, versions: Iterable[Any]) -> None:
+        """Takes in versions that were written in bulk, without a signal."""
+        self.versions.extend(versions)
+
+
+on_close: list[Callable[[OpenAct], None]] = []
+"""What others do as an act closes, after its row: registry adds «a public change bumps the public version»."""
+
+after_migration: list[Callable[[AppConfig, datetime], None]] = []
+"""What others do after every migrate, once the triggers stand: registry adds «there is a guideline»."""
+
+
+@contextmanager
+def act(
+    verb: str,
+    *,
+    by: Person | None,
+    at: datetime,
+    reason: str = "",
+    capacity: str = "",
+    about: Iterable[models.Model] = (),
+) -> Iterator[OpenAct]:
+    """The only way to save what is tracked: one transaction, one row of the log.
+
+    `by` is None for the system; `at` is an aware moment and becomes the date of every version; `about` are
+    records with a `public_id`. Inside another act it joins that one. Whatever fails inside, or in writing the
+    row, rolls everything back.
+    """
+    outer = open_act.get()
+    if outer is not None:
+        outer.about.extend(about)
+        yield outer
+        return
+    opened = OpenAct(verb, by, at, reason.strip(), capacity or ("system" if by is None else ""), list(about))
+    with transaction.atomic():
+        token = open_act.set(opened)
+        try:
+            yield opened
+        finally:
+            open_act.reset(token)
+        opened.row = write(opened)
+        for closing in on_close:
+            closing(opened)
+
+
+@receiver(post_create_historical_record)
+def collect_version(history_instance: Any, **_kwargs: Any) -> None:
+    """Hands a version that simple-history has just written to the act it belongs to."""
+    opened = open_act.get()
+    assert opened is not None, "Versions refuses to write outside an act"
+    opened.versions.append(history_instance)
+
+
+def write(opened: OpenAct) -> Act:
+    """Adds the act's row at the end of the chain, and moves the head. Called last in the transaction."""
+    head, _made = LogHead.objects.select_for_update().get_or_create(pk=1, defaults={"hash": GENESIS})
+    versions = [digest_of(version) for version in opened.versions] + opened.destroyed
+    row = Act(
+        seq=head.seq + 1,
+        verb=opened.verb,
+        actor=opened.by,
+        capacity=opened.capacity,
+        subjects=subjects(opened.about),
+        reason=next((entry["sealed"][REASON] for entry in versions if REASON in entry["sealed"]), ""),
+        versions=versions,
+        at=opened.at,
+        recorded_at=timezone.now(),
+        previous=head.hash,
+    )
+    row.hash = chain_hash(row)
+    row.save(force_insert=True)
+    ActSubject.objects.bulk_create(
+        [ActSubject(act=row, label=label, subject_id=subject_id) for label, subject_id in row.subjects],
+        batch_size=500,
+    )
+    head.seq, head.hash = row.seq, row.hash
+    head.save()
+    return row
+
+
+def subjects(about: Iterable[models.Model]) -> list[list[str]]:
+    """What an act is about as (label, public id), each pair once, in the order named."""
+    pairs = {(record._meta.model_name, record.public_id): None for record in about}  # type: ignore[attr-defined]
+    return [[str(label), str(subject_id)] for label, subject_id in pairs]
+
+
+def chain_hash(row: Act) -> str:
+    """SHA-256, in hex, over the row as canonical JSON with its layout number and the hash before it."""
+    content = {
+        "layout": LAYOUT,
+        "seq": row.seq,
+        "verb": row.verb,
+        "actor": row.actor_id,
+        "capacity": row.capacity,
+        "subjects": row.subjects,
+        "reason": row.reason,
+        "versions": row.versions,
+        "at": row.at.astimezone(UTC),
+        "recorded_at": row.recorded_at.astimezone(UTC),
+        "previous": row.previous,
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def write_all(records: Sequence[models.Model]) -> None:
+    """Saves many new records of one model with their versions at once (an import), inside an open act."""
+    if not records:
+        return
+    opened = open_act.get()
+    assert opened is not None, "write_all() belongs inside «with act(…)»"
+    model: Any = type(records[0])
+    made = model.objects.bulk_create(records, batch_size=500)
+    versions = model.history.bulk_history_create(
+        made,
+        batch_size=500,
+        default_user=opened.by,
+        default_change_reason=opened.reason or None,
+        default_date=opened.at,
+    )
+    opened.collect(versions)
+
+
+def destroy(
+    record: models.Model, fields: Iterable[str], *, by: Person | None, at: datetime, decision: str
+) -> None:
+    """Destroys (gallrar) the content of fields in a record and in all its versions; the log keeps their digests.
+
+    `decision` names the decision that allows it and becomes the act's reason. Raises ValueError for a field
+    whose digest is not salted, since its content could be guessed from what remains.
+    """
+    gone = sorted(set(fields))
+    model: Any = type(record)
+    if not set(gone) <= sealed_fields(model):
+        raise ValueError(f"Only sealed fields can be destroyed, not {gone}.")
+    blank = {name: model._meta.get_field(name).get_default() for name in gone}
+    with act("destroy", by=by, at=at, reason=decision, about=[record]) as opened:
+        for version in model.history.filter(**{model._meta.pk.name: record.pk}):
+            version.seal = without(version.seal, gone, sealed_fields(model) | {REASON})
+            for name, empty in blank.items():
+                setattr(version, name, empty)
+            version.save()
+            opened.destroyed.append(
+                {"model": model._meta.label_lower, "id": version.history_id, "destroyed": gone, "sealed": {}}
+            )
+        for name, empty in blank.items():
+            setattr(record, name, empty)
+        record.save()
+
+
+def without(seal: dict[str, str], gone: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """A seal that no longer has the salts of the fields `gone`, nor the seed they could be drawn from."""
+    kept = {}
+    for name in sorted(set(names) - set(gone)):
+        salt = salt_of(seal, name)
+        if salt is not None:
+            kept[name] = salt
+    assert SEED not in kept
+    return kept
+
+
+def after_migrate(sender: AppConfig, **_kwargs: Any) -> None:
+    """Makes the triggers again (SQLite drops them when a migration rebuilds a table), then what others added."""
+    triggers.make(connection)
+    for following in after_migration:
+        following(sender, timezone.now())

@@ -1,0 +1,347 @@
+"""Who may do what: the one table. Read it from top to bottom.
+
+A predicate answers whether somebody stands in a relation to a thing; a permission lets through whoever stands
+in one of them and is not stopped by a bar. `allowed` answers True or the sentence why not: the same sentence is
+the refusal page, the reason why a button is missing, and the test.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts import chain, titles
+from accounts.chain import Sentence, Who
+from accounts.refusal import Refused
+
+
+class Account(Protocol):
+    """What the table asks of a social-media account."""
+
+    @property
+    def department_id(self) -> int | None: ...
+    @property
+    def responsible_id(self) -> int | None: ...
+    @property
+    def deputy_ids(self) -> Collection[int]: ...
+    @property
+    def is_public(self) -> bool: ...
+
+
+class Case(chain.Matter, Protocol):
+    """What the table asks of a case."""
+
+    @property
+    def department_id(self) -> int | None: ...
+    @property
+    def manager_id(self) -> int | None: ...
+    @property
+    def deputy_ids(self) -> Collection[int]: ...
+    @property
+    def state(self) -> str: ...
+
+
+Predicate = Callable[[Who, Any], bool]
+Bar = Callable[[Who, Any], Sentence | None]
+
+
+# --- Relations: somebody to a thing -------------------------------------------------------------------------
+
+
+def anybody(who: Who, thing: object) -> bool:
+    """everybody who is signed in"""
+    return who.active
+
+
+def the_unit(who: Who, thing: object) -> bool:
+    """the communications unit (communicator, chief, superior)"""
+    return who.in_unit
+
+
+def a_communicator(who: Who, thing: object) -> bool:
+    """a communicator"""
+    return who.holds("communicator")
+
+
+def a_superior(who: Who, thing: object) -> bool:
+    """the superior"""
+    return who.holds("superior")
+
+
+def insight(who: Who, thing: object) -> bool:
+    """somebody with read access"""
+    return who.holds("insight")
+
+
+def system_administrator(who: Who, thing: object) -> bool:
+    """a system administrator"""
+    return who.holds("system_administrator")
+
+
+def any_registrar(who: Who, thing: object) -> bool:
+    """a registrar"""
+    return who.holds("registrar")
+
+
+def any_reporter(who: Who, thing: object) -> bool:
+    """an account coordinator or manager, in any department"""
+    return who.holds("department_admin", "manager")
+
+
+def department_admin(who: Who, thing: Account | Case) -> bool:
+    """an account coordinator of its department or above"""
+    return who.holds_in(thing.department_id, "department_admin")
+
+
+def department_manager(who: Who, thing: Account | Case) -> bool:
+    """a manager of its department or above"""
+    return who.holds_in(thing.department_id, "manager")
+
+
+def registrar(who: Who, thing: Account | Case) -> bool:
+    """the registrar of its authority"""
+    return who.holds_in(thing.department_id, "registrar")
+
+
+def responsible(who: Who, thing: Account | Case) -> bool:
+    """the person responsible for the account"""
+    return who.active and who.pk == thing.responsible_id
+
+
+def deputy(who: Who, thing: Account | Case) -> bool:
+    """a deputy for the account"""
+    return who.active and who.pk in thing.deputy_ids
+
+
+def applicant(who: Who, thing: Case) -> bool:
+    """whoever applied"""
+    return who.active and who.pk == thing.applicant_id
+
+
+def asked_manager(who: Who, thing: Case) -> bool:
+    """the manager who was asked to agree"""
+    return who.active and who.pk == thing.manager_id
+
+
+def a_decider(who: Who, thing: object) -> bool:
+    """the chief, an acting chief or the superior"""
+    return bool(chain.capacities(who.grants))
+
+
+def department_entrance(who: Who, department_pk: int | None) -> bool:
+    """an account coordinator or manager of the department or above"""
+    return who.holds_in(department_pk, "department_admin", "manager")
+
+
+# --- Bars: what stops somebody who would otherwise do -------------------------------------------------------
+
+
+def own_matter(who: Who, thing: Case) -> Sentence | None:
+    """nobody on what they applied for or answer for"""
+    why = chain.barred(who.pk, thing)
+    if why is None:
+        return None
+    return _("%(why)s %(who_decides)s") % {"why": why, "who_decides": chain.who_decides(thing, who.on)}
+
+
+def looked_at_already(who: Who, thing: Case) -> Sentence | None:
+    """whoever recommended only as chief"""
+    if any(chain.fits(held, who.pk, thing) for held in chain.capacities(who.grants)):
+        return None
+    return _("You recommended in this case, so somebody else decides.")
+
+
+def somebody_elses_draft(who: Who, thing: Case) -> Sentence | None:
+    """a draft is seen by whoever writes it only"""
+    if thing.state == "draft" and who.pk != thing.applicant_id:
+        return _("This is somebody else's draft.")
+    return None
+
+
+def not_to_oneself(who: Who, person_pk: int | None) -> Sentence | None:
+    """nothing to oneself"""
+    if person_pk is not None and who.pk == person_pk:
+        return _("You cannot grant yourself anything. Ask another system administrator.")
+    return None
+
+
+# --- The table ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Whoever stands in one of the relations `to` may, unless a bar `unless` stops them."""
+
+    verb: str
+    to: tuple[Predicate, ...]
+    refusal: str | Promise
+    unless: tuple[Bar, ...] = ()
+
+
+ASK_COORDINATOR = _("Only the department's account coordinator or the communications unit can do this.")
+ONLY_UNIT = _("Only the communications unit can do this.")
+ONLY_ADMINISTRATOR = _("Only a system administrator can do this.")
+NOT_YOURS = _("This belongs to another department.")
+
+OWNERS = (department_admin, responsible, deputy)
+
+PERMISSIONS = (
+    # The register
+    Permission("see_public_facts", (anybody,), _("Sign in first.")),
+    Permission(
+        "see_account",
+        (the_unit, insight, department_admin, department_manager, registrar, responsible, deputy),
+        NOT_YOURS,
+    ),
+    Permission("change_account", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("appoint", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("answer_requirement", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("note_proof", (the_unit,), ONLY_UNIT),
+    Permission("mark_seen", (the_unit,), ONLY_UNIT),
+    # Cases
+    Permission(
+        "open_case",
+        (the_unit, department_entrance),
+        _("Only an account coordinator, a manager or the communications unit can report or apply."),
+    ),
+    Permission(
+        "open_some_case",
+        (the_unit, any_reporter),
+        _("Only an account coordinator, a manager or the communications unit can report or apply."),
+    ),
+    Permission(
+        "see_case",
+        (
+            the_unit,
+            insight,
+            department_admin,
+            department_manager,
+            registrar,
+            responsible,
+            deputy,
+            applicant,
+            asked_manager,
+        ),
+        NOT_YOURS,
+        unless=(somebody_elses_draft,),
+    ),
+    Permission("write_draft", (applicant,), _("This is somebody else's draft.")),
+    Permission("submit", (applicant,), _("Only whoever wrote the draft can send it in.")),
+    Permission(
+        "resubmit",
+        (applicant, department_admin),
+        _("Only whoever applied, or the department's account coordinator, can add what is missing."),
+    ),
+    Permission(
+        "withdraw",
+        (applicant, department_admin),
+        _("Only whoever applied, or the department's account coordinator, can withdraw it."),
+    ),
+    Permission("agree", (asked_manager,), _("Only the manager who was asked can answer this.")),
+    Permission("return", (the_unit,), ONLY_UNIT, unless=(own_matter,)),
+    Permission(
+        "recommend",
+        (a_communicator,),
+        _("Only a communicator recommends. You can decide, or ask a communicator to prepare the case."),
+        unless=(own_matter,),
+    ),
+    Permission(
+        "decide",
+        (a_decider,),
+        _("Only the communications chief, or that person's superior, decides."),
+        unless=(own_matter, looked_at_already),
+    ),
+    Permission(
+        "reconsider",
+        (a_superior,),
+        _("Only the communications chief's superior can reconsider a decision."),
+        unless=(own_matter, looked_at_already),
+    ),
+    Permission(
+        "publish",
+        (the_unit, applicant, responsible, deputy, department_admin),
+        _("Only whoever applied, the account's own people or the communications unit can publish it."),
+    ),
+    Permission(
+        "write_message",
+        (the_unit, applicant, department_admin, department_manager, responsible, deputy),
+        _("Only the department and the communications unit write in the case."),
+        unless=(somebody_elses_draft,),
+    ),
+    # People, departments, grants
+    Permission("see_people", (system_administrator,), ONLY_ADMINISTRATOR),
+    Permission("staff", (system_administrator,), ONLY_ADMINISTRATOR),
+    Permission("grant", (system_administrator,), ONLY_ADMINISTRATOR, unless=(not_to_oneself,)),
+    # The log
+    Permission(
+        "see_history",
+        (any_registrar, insight, system_administrator),
+        _("Only a registrar, a system administrator or somebody with read access sees the whole history."),
+    ),
+)
+
+BY_VERB = {permission.verb: permission for permission in PERMISSIONS}
+
+
+def allowed(who: Who, verb: str, thing: object = None) -> Literal[True] | Sentence:
+    """True, or the sentence why this person may not do this to the thing on this day."""
+    permission = BY_VERB[verb]
+    if not who.active:
+        return _("You no longer have access. Ask your system administrator.")
+    if not any(relation(who, thing) for relation in permission.to):
+        return permission.refusal
+    return next((why for bar in permission.unless if (why := bar(who, thing))), True)
+
+
+def may(who: Who, verb: str, thing: object = None) -> bool:
+    """Whether this person may do this to the thing on this day."""
+    return allowed(who, verb, thing) is True
+
+
+def require(who: Who, verb: str, thing: object = None) -> None:
+    """Raises Refused (forbidden), with the sentence, where this person may not do this."""
+    answer = allowed(who, verb, thing)
+    if answer is not True:
+        raise Refused(answer, kind="forbidden")
+
+
+# --- The same relations, asked of many rows at once -----------------------------------------------------------
+
+
+def cases_seen_by(who: Who) -> Q:
+    """`see_case` as a filter on cases; tests hold it against the table row by row. May need distinct()."""
+    if not who.active:
+        return Q(pk__in=())
+    shown = Q(applicant=who.pk)
+    if who.in_unit or who.holds("insight"):
+        return shown | ~Q(state="draft")
+    theirs = (
+        Q(department__in=who.departments("department_admin", "manager", "registrar"))
+        | Q(manager=who.pk)
+        | Q(account__responsible=who.pk)
+        | Q(account__in=deputised(who))
+    )
+    return shown | (theirs & ~Q(state="draft"))
+
+
+def accounts_seen_by(who: Who) -> Q:
+    """`see_account` as a filter on accounts; tests hold it against the table row by row."""
+    if not who.active:
+        return Q(pk__in=())
+    if who.in_unit or who.holds("insight"):
+        return Q()
+    return (
+        Q(department__in=who.departments("department_admin", "manager", "registrar"))
+        | Q(responsible=who.pk)
+        | Q(pk__in=deputised(who))
+    )
+
+
+def deputised(who: Who) -> Any:
+    """Keys of the accounts that somebody is deputy for today."""
+    assert who.person is not None
+    held: Any = who.person.responsibilities  # type: ignore[attr-defined]
+    return held.filter(part="deputy", until__isnull=True).values("account")

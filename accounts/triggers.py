@@ -1,0 +1,93 @@
+"""The database itself refuses to change or delete what is append-only, on SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+APPEND_ONLY: list[type[models.Model]] = []
+"""The models whose rows never change; accounts adds the log, registry its decisions."""
+
+MESSAGE = "append-only: rows of this table are never changed or deleted"
+
+
+def append_only(model: type[models.Model]) -> type[models.Model]:
+    """Marks a model as append-only: its table gets the triggers after every migrate."""
+    APPEND_ONLY.append(model)
+    return model
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Makes every trigger that should stand, again where it stands already."""
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
+        for model in APPEND_ONLY:
+            if model._meta.db_table in present:
+                for statement in statements(connection.vendor, model):
+                    cursor.execute(statement)
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """Names of the triggers that should stand and do not."""
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        standing = {str(row[0]) for row in cursor.fetchall()}
+    return [name for model in APPEND_ONLY for name in names(connection.vendor, model) if name not in standing]
+
+
+def names(vendor: str, model: type[models.Model]) -> list[str]:
+    """The triggers of one table: on SQLite one an action (a replacing insert skips the delete's), else two."""
+    actions = {"sqlite": ("update", "delete", "insert"), "postgresql": ("row", "truncate")}[vendor]
+    return [f"{model._meta.db_table}_no_{action}" for action in actions]
+
+
+def statements(vendor: str, model: type[models.Model]) -> Iterator[str]:
+    """The SQL that makes one table's triggers, whether they stand or not."""
+    table = model._meta.db_table
+    if vendor == "sqlite":
+        key = model._meta.pk.column  # type: ignore[union-attr]
+        conditions = {
+            "update": "",
+            "delete": "",
+            "insert": f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")',
+        }
+        for action, condition in conditions.items():
+            yield f'DROP TRIGGER IF EXISTS "{table}_no_{action}"'
+            yield (
+                f'CREATE TRIGGER "{table}_no_{action}" BEFORE {action.upper()} ON "{table}" {condition} '
+                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+            )
+        return
+    yield (
+        "CREATE OR REPLACE FUNCTION refuse_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"
+    )
+    for name, when in (
+        (f"{table}_no_row", "BEFORE UPDATE OR DELETE"),
+        (f"{table}_no_truncate", "BEFORE TRUNCATE"),
+    ):
+        each = "STATEMENT" if "TRUNCATE" in when else "ROW"
+        yield f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
+        yield (
+            f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} '
+            "EXECUTE FUNCTION refuse_append_only()"
+        )
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Takes the triggers away for as long as it lasts: only for restoring a copy and for flushing a test database."""
+    suffix = '' if connection.vendor == "sqlite" else ' ON "{table}"'
+    with connection.cursor() as cursor:
+        for model in APPEND_ONLY:
+            for name in names(connection.vendor, model):
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"' + suffix.format(table=model._meta.db_table))
+    try:
+        yield
+    finally:
+        make(connection)

@@ -1,0 +1,18 @@
+"""The register's app: it tells the people's app what it needs to know, so that no arrow runs that way."""
+
+from django.apps import AppConfig
+
+
+class RegistryConfig(AppConfig):
+    name = "registry"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accounts import history, staffing
+        from registry.guidelines import first
+        from registry.public import listing
+        from registry.register import holdings
+
+        history.on_close.append(listing.count_public_change)
+        history.after_migration.append(first.ensure_guideline)
+        staffing.holdings.append(holdings.held_by)

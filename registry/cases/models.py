@@ -1,0 +1,202 @@
+"""Cases (applications so far), their messages, and the decisions that somebody answers for."""
+
+from collections.abc import Collection
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.ids import public_id
+from accounts.models import Department, Person
+from accounts.triggers import append_only
+from accounts.versions import Versions
+from registry.guidelines.models import Guideline
+from registry.register.models import SocialAccount
+
+KINDS = (
+    ("report", _("report")),
+    ("application", _("application")),
+)
+STATES = (
+    ("draft", _("draft")),
+    ("submitted", _("submitted")),
+    ("returned", _("returned")),
+    ("approved", _("approved")),
+    ("published", _("published")),
+    ("declined", _("declined")),
+    ("withdrawn", _("withdrawn")),
+)
+OPEN = ("submitted", "returned", "approved")
+"""One case of a kind in these states for an account."""
+OUTCOMES = (("approved", _("approved")), ("declined", _("declined")))
+CAPACITIES = ("chief", "acting_chief", "superior", "acting_superior")
+
+
+class CaseNumber(models.Model):
+    """The last case number given in a year; the next one is drawn under its lock, so that none is skipped."""
+
+    year = models.PositiveIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.last:04}"
+
+
+class Case(models.Model):
+    """A procedure that changes an account's status once, through a decision.
+
+    `form` is the form's own text: the draft while it is one, afterwards what was sent in. `version` counts the
+    moves, so that two people deciding at once cannot both win.
+    """
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    number = models.CharField(_("case number"), max_length=12, unique=True, null=True, blank=True)
+    kind = models.CharField(_("kind of case"), max_length=11, choices=KINDS)
+    state = models.CharField(_("state"), max_length=9, choices=STATES, default="draft", editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    account = models.ForeignKey(
+        SocialAccount, models.PROTECT, verbose_name=_("account"), null=True, blank=True, related_name="cases"
+    )
+    department = models.ForeignKey(
+        Department, models.PROTECT, verbose_name=_("department"), null=True, blank=True, related_name="cases"
+    )
+    applicant = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("applicant"), related_name="applied_for"
+    )
+    form = models.JSONField(_("what was written"), default=dict)
+    started_at = models.DateTimeField(_("started"))
+    submitted_at = models.DateTimeField(_("sent in"), null=True, blank=True)
+    due_on = models.DateField(_("answered at the latest"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    manager = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("manager"), null=True, blank=True, related_name="vouches_for"
+    )
+    manager_agrees = models.BooleanField(_("the manager agrees"), null=True, blank=True)
+    manager_at = models.DateTimeField(_("the manager answered"), null=True, blank=True)
+
+    recommends = models.BooleanField(_("recommended"), null=True, blank=True)
+    recommendation = models.TextField(_("recommendation"), blank=True)
+    recommended_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        verbose_name=_("recommended by"),
+        null=True,
+        blank=True,
+        related_name="recommended",
+    )
+    missing = models.TextField(_("what is missing"), blank=True)
+    diary_number = models.CharField(_("diary number"), max_length=60, blank=True)
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ("-submitted_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="case_state_known", condition=Q(state__in=[key for key, _label in STATES])
+            ),
+            models.CheckConstraint(
+                name="case_beyond_draft_is_numbered",
+                condition=Q(state="draft", number__isnull=True, account__isnull=True)
+                | (
+                    ~Q(state="draft")
+                    & Q(number__isnull=False, account__isnull=False, department__isnull=False)
+                ),
+            ),
+            models.UniqueConstraint(
+                name="one_open_case_of_a_kind", fields=("account", "kind"), condition=Q(state__in=OPEN)
+            ),
+        )
+        indexes = (models.Index(name="case_state", fields=("state", "submitted_at")),)
+
+    def __str__(self) -> str:
+        return self.number or str(_("draft"))
+
+    @property
+    def responsible_id(self) -> int | None:
+        """Key of whoever answers for the account."""
+        return self.account.responsible_id if self.account else None
+
+    @property
+    def deputy_ids(self) -> Collection[int]:
+        """Keys of the account's deputies."""
+        return self.account.deputy_ids if self.account else ()
+
+
+class Message(models.Model):
+    """A message on a case between the department and the communications unit."""
+
+    SIDES = (("department", _("department")), ("unit", _("communications unit")))
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("case"), related_name="messages")
+    side = models.CharField(_("from"), max_length=10, choices=SIDES)
+    by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("written by"), related_name="+")
+    at = models.DateTimeField(_("written"))
+    text = models.TextField(_("message"))
+    read_at = models.DateTimeField(_("read by the other side"), null=True, blank=True)
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("message on a case")
+        verbose_name_plural = _("messages on cases")
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.at:%Y-%m-%d}"
+
+
+class Decision(models.Model):
+    """What was decided, by whom, in which capacity and on what ground; never changed, only replaced by another.
+
+    `applicant` is a copy, so that the database itself refuses that somebody decides on what they applied for.
+    """
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("case"), related_name="decisions")
+    account = models.ForeignKey(
+        SocialAccount, models.PROTECT, verbose_name=_("account"), related_name="decisions"
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=OUTCOMES)
+    reason = models.TextField(_("reason"))
+    conditions = models.TextField(_("conditions"), blank=True)
+    ends_on = models.DateField(_("planned end"), null=True, blank=True)
+    decider = models.ForeignKey(Person, models.PROTECT, verbose_name=_("decided by"), related_name="decisions")
+    capacity = models.CharField(_("capacity"), max_length=16)
+    basis = models.CharField(_("basis"), max_length=300, blank=True)
+    decided_on = models.DateField(_("decided"))
+    at = models.DateTimeField(_("decided at"))
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, verbose_name=_("guideline in force"), related_name="decisions"
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, verbose_name=_("replaces"), null=True, blank=True, related_name="replaced_by"
+    )
+    applicant = models.ForeignKey(Person, models.PROTECT, verbose_name=_("applicant"), related_name="+")
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ("at", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="decision_outcome_known", condition=Q(outcome__in=[key for key, _label in OUTCOMES])
+            ),
+            models.CheckConstraint(name="decision_capacity_known", condition=Q(capacity__in=CAPACITIES)),
+            models.CheckConstraint(
+                name="decision_not_on_ones_own_application", condition=~Q(decider=F("applicant"))
+            ),
+            models.CheckConstraint(name="decision_has_a_reason", condition=~Q(reason="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.outcome}"
+
+
+append_only(Decision)

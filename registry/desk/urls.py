@@ -1,0 +1,5 @@
+"""Addresses (being written)."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

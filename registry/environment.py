@@ -1,0 +1,105 @@
+"""Reads the settings that a municipality makes, and says in a sentence which one is wrong or missing."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+env = environ.Env()
+
+
+def load(file: Path) -> None:
+    """Takes what stands in `file` (.env) for settings that the environment does not give itself."""
+    if file.is_file():
+        environ.Env.read_env(str(file), overwrite=False)
+
+
+def wrong(name: str, sentence: str) -> ImproperlyConfigured:
+    """The error that stops the start: names the setting and says what to write."""
+    return ImproperlyConfigured(f"The setting {name} {sentence}")
+
+
+def text(name: str, default: str | None = None) -> str:
+    """A setting of text; without a default it is required. Raises ImproperlyConfigured."""
+    value = str(env.str(name, default="")).strip()
+    if value:
+        return value
+    if default is None:
+        raise wrong(name, f"is missing. Write {name}=… in .env or in the environment.")
+    return default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A setting of yes (1, true, yes, on) or no (0, false, no, off, empty). Raises ImproperlyConfigured."""
+    value = text(name, "1" if default else "0").lower()
+    if value in {"1", "true", "yes", "on", "ja"}:
+        return True
+    if value in {"0", "false", "no", "off", "nej"}:
+        return False
+    raise wrong(name, "must be 1 or 0.")
+
+
+def whole_number(name: str, default: int) -> int:
+    """A setting that counts something; never negative. Raises ImproperlyConfigured."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise wrong(name, f"must be a whole number such as {default}.")
+    return int(value)
+
+
+def words(name: str, default: list[str] | None) -> list[str]:
+    """A setting that lists things, separated by commas; without a default it is required."""
+    value = text(name, None if default is None else ",".join(default))
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def color(name: str, default: str | None) -> str:
+    """A colour as #rrggbb. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if not HEX_COLOR.fullmatch(value):
+        raise wrong(name, "must be a colour such as #00563f.")
+    return value.lower()
+
+
+def address(name: str, default: str | None) -> str:
+    """A web address without its last slash, such as https://konton.lindala.example."""
+    value = text(name, default)
+    if value and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", value):
+        raise wrong(name, "must be a web address such as https://konton.lindala.example.")
+    return value.rstrip("/")
+
+
+def existing_file(name: str) -> str:
+    """The path of a file that must be there, or nothing at all."""
+    value = text(name, "")
+    if value and not (ROOT / value).is_file():
+        raise wrong(name, "names a file that is not there.")
+    return str(ROOT / value) if value else ""
+
+
+def database(name: str, default: str | None) -> dict[str, Any]:
+    """The database as Django wants it, with what each kind needs to be safe (STACK of the project: docs/adr)."""
+    value = text(name, default)
+    try:
+        found: dict[str, Any] = env.db_url_config(value)
+    except Exception as fault:
+        raise wrong(
+            name, "must look like sqlite:///var/register.sqlite3 or postgres://user:word@host/name."
+        ) from fault
+    engine = found["ENGINE"]
+    options = found.setdefault("OPTIONS", {})
+    if engine == "django.db.backends.sqlite3":
+        # WAL and IMMEDIATE let people write at the same time; FULL keeps what was acknowledged at a power cut.
+        options.setdefault("timeout", 20)
+        options.setdefault("transaction_mode", "IMMEDIATE")
+        options.setdefault("init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+    elif engine == "django.db.backends.postgresql":
+        options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
+    else:
+        raise wrong(name, "must name SQLite or PostgreSQL.")
+    return found

@@ -1,0 +1,24 @@
+"""Every table of the register, gathered from its folders; each class lives where its work is done."""
+
+from registry.cases.models import Case, CaseNumber, Decision, Message
+from registry.guidelines.models import Answer, Guideline, Requirement, Review
+from registry.notices.models import Notice
+from registry.public.models import PublicVersion
+from registry.receipts import Receipt
+from registry.register.models import Responsibility, SocialAccount
+
+__all__ = [
+    "Answer",
+    "Case",
+    "CaseNumber",
+    "Decision",
+    "Guideline",
+    "Message",
+    "Notice",
+    "PublicVersion",
+    "Receipt",
+    "Requirement",
+    "Responsibility",
+    "Review",
+    "SocialAccount",
+]

@@ -1,0 +1,199 @@
+"""Django's settings; what a municipality sets comes from the environment (README lists it)."""
+
+import os
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from registry import environment
+
+BASE_DIR = environment.ROOT
+environment.load(BASE_DIR / os.environ.get("ENV_FILE", ".env"))
+
+DEBUG = environment.flag("DEBUG")
+DEMO = environment.flag("DEMO")
+# In development everything has a default; in production what matters must be said.
+_own = DEBUG or DEMO
+
+SECRET_KEY = environment.text("SECRET_KEY", "only-for-development-" + "x" * 40 if _own else None)
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if _own else None)
+SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000" if _own else None)
+EMBED_HOSTS = environment.words("EMBED_HOSTS", [])
+
+MUNICIPALITY_NAME = environment.text("MUNICIPALITY_NAME", "Lindala kommun" if _own else None)
+MUNICIPALITY_CODE = environment.text("MUNICIPALITY_CODE", "0000" if _own else None)
+MUNICIPALITY_COLOR = environment.color("MUNICIPALITY_COLOR", "#00563f" if _own else None)
+MUNICIPALITY_LOGO = environment.existing_file("MUNICIPALITY_LOGO")
+MUNICIPALITY_WEBSITE = environment.address(
+    "MUNICIPALITY_WEBSITE", "https://www.lindala.example" if _own else None
+)
+TITLE_CHIEF = environment.text("TITLE_CHIEF", "kommunikationschef")
+TITLE_SUPERIOR = environment.text("TITLE_SUPERIOR", "stabschef")
+TITLE_UNIT = environment.text("TITLE_UNIT", "kommunikationsenheten")
+
+INSTALLED_APPS = [
+    "accounts.apps.AccountsConfig",
+    "registry.apps.RegistryConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "simple_history",
+    "django_filters",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "registry.web.LanguageByPath",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "registry.web.SignInEverywhere",
+    "registry.web.RefusalPages",
+]
+
+ROOT_URLCONF = "registry.urls"
+WSGI_APPLICATION = "registry.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "registry.appearance.look",
+                "registry.menu.menu",
+            ],
+            "builtins": ["registry.templatetags.look", "django.templatetags.i18n"],
+        },
+    }
+]
+FORM_RENDERER = "registry.formlook.Renderer"
+
+DATABASES = {"default": environment.database("DATABASE_URL", "sqlite:///var/register.sqlite3" if _own else None)}
+(BASE_DIR / "var").mkdir(exist_ok=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not DATABASES["default"]["NAME"].startswith((":", "/", "file:")):
+    DATABASES["default"]["NAME"] = str(BASE_DIR / DATABASES["default"]["NAME"])
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The limits of sign-in must be shared by every worker: the database is what they share.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+}
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = environment.text("TIME_ZONE", "Europe/Stockholm")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = BASE_DIR / "var" / "files"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+ICON_DIR = BASE_DIR / "node_modules" / "@tabler" / "icons" / "icons" / "outline"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["accounts.signin.InvitedPeople"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+LOGOUT_REDIRECT_URL = "list"
+
+ACCOUNT_ADAPTER = "accounts.signin.Adapter"
+ACCOUNT_FORMS = {"reset_password": "accounts.signin.ForgottenPassword", "login": "accounts.signin.SignIn"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = not _own
+CSRF_COOKIE_SECURE = not _own
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "registry.web.csrf_refused"
+CSRF_TRUSTED_ORIGINS = [SITE_URL.split("/", 3)[0] + "//" + SITE_URL.split("/", 3)[2]]
+SECURE_SSL_REDIRECT = not _own
+SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not _own else None
+SECURE_HSTS_SECONDS = 0 if _own else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not _own
+SECURE_HSTS_PRELOAD = not _own
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        # Designsystemet draws its small marks as data: pictures.
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+EMAIL_CONFIG = environment.env.email_url_config(
+    environment.text("EMAIL_URL", "consolemail://" if _own else "smtp://localhost:25")
+)
+vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "kontoregistret@lindala.example" if _own else None)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+SIMPLE_HISTORY_ENABLED = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

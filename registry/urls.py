@@ -1,0 +1,23 @@
+"""Every address of the site; Swedish ones stand bare, the same pages in English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from registry import appearance
+
+urlpatterns = [
+    path("", include(appearance.urlpatterns)),
+    *i18n_patterns(
+        path("", include("registry.public.urls")),
+        path("", include("accounts.urls")),
+        path("", include("registry.register.urls")),
+        path("", include("registry.cases.urls")),
+        path("", include("registry.desk.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "registry.web.broken"
+handler403 = "registry.web.forbidden"
+handler404 = "registry.web.missing"
+handler500 = "registry.web.fault"

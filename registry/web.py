@@ -1,0 +1,153 @@
+"""What stands around every page: language by path, sign-in, refusals, and the words a view needs."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.chain import Who
+from accounts.models import Person
+from accounts.refusal import Refused
+
+log = logging.getLogger("registry.web")
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+Next = Callable[[HttpRequest], HttpResponse]
+
+STATUS = {"forbidden": 403, "conflict": 409, "input": 400}
+
+
+def public(why: str) -> Callable[[View], View]:
+    """Marks a view as open to strangers, and says why; every other view demands sign-in."""
+
+    def mark(view: View) -> View:
+        view.public_because = why  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+class LanguageByPath:
+    """The path alone says the language: /en/… is English, everything else Swedish. No cookie, no header."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class SignInEverywhere:
+    """Demands sign-in for every view that does not say @public, and keeps staff pages out of every cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if getattr(view, "public_because", None):
+            return None
+        request.is_staff_page = True  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        if not request.user.may_sign_in:
+            raise PermissionDenied
+        return None
+
+
+class RefusalPages:
+    """The one place that turns a refusal into a page, and keeps staff pages private."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_staff_page", False):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        # No names and no texts in the log: the view and the kind of refusal are enough to follow up.
+        log.info("refused %s %s", exception.kind, getattr(request.resolver_match, "view_name", ""))
+        status = STATUS[exception.kind]
+        return render(request, f"errors/{status}.html", {"sentence": exception.sentence}, status=status)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form whose protection has gone stale: says how to send it again."""
+    return render(request, "errors/csrf.html", status=403)
+
+
+def broken(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address or a form that cannot be read."""
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody who may not sign in here any more."""
+    return render(request, "errors/403.html", status=403)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What does not exist, and what somebody may not see: the same page."""
+    return render(request, "errors/404.html", status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: asks nothing of the database, which may be the fault."""
+    return render(request, "errors/500.html", status=500)
+
+
+def now() -> datetime:
+    """The moment a view acts at; verbs below take it as `at=`."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The day a view acts on, where the municipality is."""
+    return timezone.localdate()
+
+
+def me(request: HttpRequest) -> Person:
+    """The signed-in person of a staff page."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def who(request: HttpRequest) -> Who:
+    """The signed-in person as they stand today, asked of the database once a request."""
+    if not hasattr(request, "_who"):
+        request._who = Who(me(request), today())  # type: ignore[attr-defined]
+    return request._who  # type: ignore[attr-defined, no-any-return]
+
+
+def attempt(form: Any, verb: Callable[[], Any]) -> bool:
+    """Runs a verb; a refusal that is about what was typed goes beside its field, and nothing is lost."""
+    try:
+        verb()
+    except Refused as refusal:
+        if refusal.kind != "input":
+            raise
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    return True

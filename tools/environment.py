@@ -115,7 +115,8 @@ def static() -> None:
         return
     stamp = VENV / ".collected"
     total = hashlib.sha256()
-    sources = [ROOT / "package-lock.json", ROOT / "requirements/app.txt", ROOT / "registry/settings.py"]
+    names = ("package-lock.json", "requirements/app.txt", "registry/settings.py", "registry/packages.py")
+    sources = [path for path in map(ROOT.joinpath, names) if path.exists()]
     for folder in ("static", "accounts/static", "registry/static"):
         sources += sorted(path for path in (ROOT / folder).rglob("*") if path.is_file())
     for path in sources:

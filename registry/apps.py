@@ -11,8 +11,9 @@ class RegistryConfig(AppConfig):
         from accounts import history, staffing
         from registry.guidelines import first
         from registry.public import listing
-        from registry.register import holdings
+        from registry.register import holdings, upkeep
 
+        history.on_close.append(upkeep.follow_departments)
         history.on_close.append(listing.count_public_change)
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)

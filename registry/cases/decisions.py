@@ -1,0 +1,63 @@
+"""Decisions: what is written down when somebody decides."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.cases.effects import Given
+from registry.cases.models import Case, Decision
+from registry.guidelines import reviewing
+
+
+def standing(case: Case) -> Decision | None:
+    """The decision that stands in a case: the last one, which no other has replaced."""
+    return case.decisions.filter(replaced_by=None).order_by("-at", "-pk").first()
+
+
+def write(case: Case, outcome: str, capacity: str, given: Given) -> Decision:
+    """Writes down a decision with the guideline in force; it replaces the one that stood before."""
+    assert case.account is not None
+    guideline = reviewing.in_force(given.day)
+    decision = Decision(
+        case=case,
+        account=case.account,
+        outcome=outcome,
+        reason=given.text("reason"),
+        conditions=given.text("conditions"),
+        ends_on=given.texts.get("ends_on") or None,
+        decider=given.by,
+        capacity=capacity,
+        basis=basis(guideline.title, guideline.adopted_by, guideline.adopted_on, guideline.paragraph),
+        decided_on=timezone.localdate(given.at),
+        at=given.at,
+        guideline=guideline,
+        replaces=standing(case),
+        applicant=case.applicant,
+    )
+    decision.save()
+    return decision
+
+
+def basis(title: str, adopted_by: str, adopted_on: date | None, paragraph: str) -> str:
+    """On what ground decisions stand, in Swedish as records are: «Riktlinje för sociala medier, antagen …»."""
+    parts: list[Any] = [title]
+    if adopted_by:
+        parts.append(f"antagen av {adopted_by}")
+    if adopted_on:
+        parts.append(adopted_on.isoformat())
+    if paragraph:
+        parts.append(f"§ {paragraph}")
+    return ", ".join(str(part) for part in parts)
+
+
+def sentence(decision: Decision) -> str:
+    """A decision in a sentence: who, as what, what."""
+    from accounts import titles
+
+    template = {
+        "approved": _("%(name)s approved it as %(capacity)s."),
+        "declined": _("%(name)s declined it as %(capacity)s."),
+    }[decision.outcome]
+    return template % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)}

@@ -1,0 +1,132 @@
+"""Reviews of accounts against the guideline: so far the eight start requirements, as dated to-dos."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import permissions
+from accounts.chain import Who
+from accounts.history import act
+from accounts.models import Person
+from accounts.refusal import Refused
+from registry import numbers
+from registry.guidelines.models import Answer, Guideline, Review
+from registry.register.models import SocialAccount
+
+
+def in_force(on: date) -> Guideline:
+    """The guideline in force on a day. Raises Refused where there is none."""
+    found = (
+        Guideline.objects.filter(adopted_on__lte=on)
+        .exclude(repealed_on__lte=on)
+        .order_by("-adopted_on", "-pk")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("No guideline is in force. Enter the guideline first."))
+    return found
+
+
+def open_start(account: SocialAccount, *, at: datetime) -> Review:
+    """Opens the start requirements of an account that has just become public; once in its life."""
+    existing = Review.objects.filter(account=account, kind="start").first()
+    if existing:
+        return existing
+    day = timezone.localdate(at)
+    guideline = in_force(day)
+    review = Review(
+        account=account,
+        guideline=guideline,
+        kind="start",
+        opened_on=day,
+        due_on=day + timedelta(days=numbers.START_DAYS),
+    )
+    review.save()
+    for requirement in guideline.requirements.all():
+        if "start" in requirement.asked_at.split():
+            Answer(review=review, requirement=requirement).save()
+    return review
+
+
+def known(account: SocialAccount, key: str) -> bool | None:
+    """What the register itself knows of a requirement; None where a person must look."""
+    if key == "two_admins":
+        held = {row.person_id for part in ("responsible", "deputy", "administrator") for row in account.parts.get(part, ())}
+        return len(held) >= numbers.PEOPLE_WITH_ACCESS
+    if key == "function_mailbox":
+        return bool(account.contact or account.department.mailbox)
+    if key == "two_factor":
+        return True if account.two_factor_on else None
+    if key == "link_back":
+        return True if account.proof_on else None
+    return None
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One start requirement of an account: done or to be done, by when, and whether the register answers it."""
+
+    answer: Answer
+    done: bool
+    by_register: bool
+    due_on: date
+    note: str
+
+    @property
+    def key(self) -> str:
+        return self.answer.requirement.key
+
+    @property
+    def text(self) -> str:
+        return self.answer.requirement.text
+
+
+def todos(account: SocialAccount) -> list[Todo]:
+    """The start requirements of an account, in the guideline's order; none where it has not been published."""
+    answers = (
+        Answer.objects.filter(review__account=account, review__kind="start")
+        .select_related("requirement", "review")
+        .order_by("requirement__position")
+    )
+    found = []
+    for answer in answers:
+        knows = known(account, answer.requirement.key)
+        found.append(
+            Todo(
+                answer=answer,
+                done=bool(knows or answer.outcome),
+                by_register=answer.requirement.answered_by == "register",
+                due_on=answer.review.due_on,
+                note=answer.note,
+            )
+        )
+    return found
+
+
+def settle(account: SocialAccount, key: str, *, by: Person | None, at: datetime, note: str = "") -> Answer | None:
+    """Answers one start requirement as done, as part of another act; None where it is not asked or is done."""
+    answer: Any = Answer.objects.filter(
+        review__account=account, review__kind="start", requirement__key=key, outcome=""
+    ).first()
+    if answer is None:
+        return None
+    answer.outcome = "ok"
+    answer.note = note
+    answer.answered_on = timezone.localdate(at)
+    answer.answered_by = by
+    answer.save()
+    return answer  # type: ignore[no-any-return]
+
+
+def answer_requirement(account: SocialAccount, key: str, *, by: Person, at: datetime, note: str = "") -> None:
+    """Somebody of the account or of the unit says that a start requirement is done. Raises Refused."""
+    with act("answer_requirement", by=by, at=at, about=[account]):
+        permissions.require(Who(by, timezone.localdate(at)), "answer_requirement", account)
+        if key == "two_factor" and not account.two_factor_on:
+            account.two_factor_on = timezone.localdate(at)
+            account.save()
+        if settle(account, key, by=by, at=at, note=note) is None:
+            raise Refused(_("This is done already."))

@@ -1,0 +1,60 @@
+"""The harness: the cast, a signed-in client for anybody, and a log that a flush may empty."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+
+from accounts import triggers
+from accounts.models import Person
+from tests import make
+from tests.cast import Cast, assemble
+
+_teardown = TransactionTestCase._fixture_teardown
+
+
+def _flush_past_the_triggers(self: TransactionTestCase) -> None:
+    """The only place where the log's triggers give way: between two tests that commit for real."""
+    with triggers.lifted(connection):
+        _teardown(self)
+
+
+TransactionTestCase._fixture_teardown = _flush_past_the_triggers
+
+
+@pytest.fixture
+def cast(db: Any) -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def day() -> date:
+    return make.DAY
+
+
+@pytest.fixture
+def moment() -> datetime:
+    return make.MOMENT
+
+
+@pytest.fixture
+def as_person(db: Any) -> Callable[[Person | None], Client]:
+    """Gives a client signed in as somebody (or as nobody)."""
+
+    def sign_in(somebody: Person | None) -> Client:
+        client = Client()
+        if somebody is not None:
+            client.force_login(somebody, backend="accounts.signin.InvitedPeople")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def _plain_hashing(settings: Any) -> Iterator[None]:
+    """Passwords are hashed the quick way: the tests are about who gets in, not about the hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield

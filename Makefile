@@ -48,6 +48,7 @@ format: dev ## Formats the code and mends what ruff can mend
 
 .PHONY: bench
 bench: dev ## The benchmark: a table of ratios (BIG=1: a million accounts)
+	@test -f tests/bench/__main__.py || { echo "There is no benchmark yet: tests/bench/__main__.py is missing." >&2; exit 1; }
 	@exec $(PY) -m tests.bench $(ARGS)
 
 .PHONY: messages

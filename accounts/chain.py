@@ -123,12 +123,19 @@ def fits(held: str, person_pk: int | None, matter: Matter) -> bool:
     return held in ("chief", "acting_chief") or person_pk != matter.recommended_by_id
 
 
-def deciders(matter: Matter, on: date) -> list[Decider]:
-    """Everybody who may decide this matter on a day, the one expected to first."""
+def granted(on: date) -> dict[int, list[Grant]]:
+    """Everybody who may decide at all on a day, by key, with the grants that say so."""
     held: dict[int, list[Grant]] = {}
-    granted = Grant.objects.filter(grants_on(on), role__in=Grant.ACTABLE).select_related("person")
-    for grant in granted.order_by("since", "pk"):
+    rows = Grant.objects.filter(grants_on(on), role__in=Grant.ACTABLE).select_related("person")
+    for grant in rows.order_by("since", "pk"):
         held.setdefault(grant.person_id, []).append(grant)
+    return held
+
+
+def deciders(matter: Matter, on: date, held: dict[int, list[Grant]] | None = None) -> list[Decider]:
+    """Everybody who may decide this matter on a day, the one expected to first; `held` spares a query."""
+    if held is None:
+        held = granted(on)
     found = []
     for pk, grants in held.items():
         fitting = [name for name in capacities(grants) if fits(name, pk, matter)]

@@ -207,3 +207,8 @@ class LogHead(models.Model):
 
 append_only(Act)
 append_only(ActSubject)
+
+
+from accounts.receipts import Receipt  # noqa: E402 (a table of its own room, which needs Person)
+
+__all__ = ["Act", "ActSubject", "Department", "Grant", "LogHead", "People", "Person", "Receipt", "address_key"]

@@ -4,7 +4,6 @@ from registry.cases.models import Case, CaseNumber, Decision, Message
 from registry.guidelines.models import Answer, Guideline, Requirement, Review
 from registry.notices.models import Notice
 from registry.public.models import PublicVersion
-from registry.receipts import Receipt
 from registry.register.models import Responsibility, SocialAccount
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "Message",
     "Notice",
     "PublicVersion",
-    "Receipt",
     "Requirement",
     "Responsibility",
     "Review",

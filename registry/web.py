@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -11,28 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
-from accounts.chain import Who
-from accounts.models import Person
+from accounts.door import attempt, me, now, public, today, who
 from accounts.refusal import Refused
 
 log = logging.getLogger("registry.web")
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
 Next = Callable[[HttpRequest], HttpResponse]
 
 STATUS = {"forbidden": 403, "conflict": 409, "input": 400}
-
-
-def public(why: str) -> Callable[[View], View]:
-    """Marks a view as open to strangers, and says why; every other view demands sign-in."""
-
-    def mark(view: View) -> View:
-        view.public_because = why  # type: ignore[attr-defined]
-        return view
-
-    return mark
 
 
 class LanguageByPath:
@@ -118,36 +105,4 @@ def fault(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/500.html", status=500)
 
 
-def now() -> datetime:
-    """The moment a view acts at; verbs below take it as `at=`."""
-    return timezone.now()
-
-
-def today() -> date:
-    """The day a view acts on, where the municipality is."""
-    return timezone.localdate()
-
-
-def me(request: HttpRequest) -> Person:
-    """The signed-in person of a staff page."""
-    assert isinstance(request.user, Person)
-    return request.user
-
-
-def who(request: HttpRequest) -> Who:
-    """The signed-in person as they stand today, asked of the database once a request."""
-    if not hasattr(request, "_who"):
-        request._who = Who(me(request), today())  # type: ignore[attr-defined]
-    return request._who  # type: ignore[attr-defined, no-any-return]
-
-
-def attempt(form: Any, verb: Callable[[], Any]) -> bool:
-    """Runs a verb; a refusal that is about what was typed goes beside its field, and nothing is lost."""
-    try:
-        verb()
-    except Refused as refusal:
-        if refusal.kind != "input":
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return False
-    return True
+__all__ = ["attempt", "me", "now", "public", "today", "who"]

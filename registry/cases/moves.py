@@ -42,7 +42,8 @@ class Move:
     """One verb: from which states to which, who may, what is asked, what it does and who is told.
 
     `path` is its word in the address. `target` is a state, or none where the case stays in its state. A verb
-    with `outcome` makes a Decision. `by_form` says that the case's own form does it, not a confirm page.
+    with `outcome` makes a Decision. `told` is its line in the history, followed by what the case then says in the
+    field `quotes`. `by_form` says that the case's own form does it, not a confirm page.
     """
 
     verb: str
@@ -55,6 +56,7 @@ class Move:
     done: Text
     told: Text
     icon: str
+    quotes: str = "reason"
     tone: Tone = "secondary"
     kinds: frozenset[str] = ALL
     asks: tuple[Asked, ...] = ()
@@ -135,7 +137,8 @@ MOVES = (
         button=_("Ask for more"),
         question=_("What is missing?"),
         done=_("The department has been asked to add what is missing."),
-        told=_("%(who)s asked for more: «%(missing)s»"),
+        told=_("%(who)s asked for more"),
+        quotes="missing",
         icon="arrow-back-up",
         asks=(
             Asked(
@@ -174,7 +177,8 @@ MOVES = (
         button=_("Recommend approval"),
         question=_("Recommend approval?"),
         done=_("Your recommendation is noted."),
-        told=_("%(who)s recommended approval: «%(recommendation)s»"),
+        told=_("%(who)s recommended approval"),
+        quotes="recommendation",
         icon="thumb-up",
         asks=(
             Asked(
@@ -196,7 +200,8 @@ MOVES = (
         button=_("Recommend against"),
         question=_("Recommend against approval?"),
         done=_("Your recommendation is noted."),
-        told=_("%(who)s recommended against approval: «%(recommendation)s»"),
+        told=_("%(who)s recommended against approval"),
+        quotes="recommendation",
         icon="thumb-down",
         asks=(Asked("recommendation", _("Why?"), required=True, standard=REASON_DECLINED),),
         effect=effects.advise_against,

@@ -1,5 +1,10 @@
-"""Addresses (being written)."""
+"""The desk's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from registry.desk import views
+
+urlpatterns = [
+    path("arbetsyta/", views.desk, name="desk"),
+    path("historik/", views.history, name="history"),
+]

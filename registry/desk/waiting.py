@@ -1,0 +1,273 @@
+"""What waits for somebody: by role, the oldest first, with what to do and by when."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts import chain, permissions
+from accounts.chain import Who
+from registry.cases.models import Case, Message
+from registry.guidelines import reviewing
+from registry.guidelines.models import Answer
+from registry.register.models import LIVE, PUBLIC, SocialAccount
+from registry.register.platforms import BY_KEY
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits: what it is, what to do, where, and by when (none: whenever)."""
+
+    title: str
+    url: str
+    line: str
+    icon: str
+    do: Text
+    due: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A kind of things that wait; `find` gives those of one person, the oldest first."""
+
+    key: str
+    heading: Text
+    icon: str
+    find: Callable[[Who], Iterable[Item]]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One section with what is in it."""
+
+    key: str
+    heading: Text
+    icon: str
+    items: list[Item]
+
+
+def waiting(who: Who) -> list[Waiting]:
+    """Everything that waits for somebody, section by section; empty sections are left out."""
+    found = []
+    for section in SECTIONS:
+        items = list(section.find(who))
+        if items:
+            found.append(Waiting(section.key, section.heading, section.icon, items))
+    return found
+
+
+def cases_of(who: Who, *states: str) -> Iterable[Case]:
+    """Cases in these states that somebody may see, the oldest first."""
+    return (
+        Case.objects.filter(permissions.cases_seen_by(who), state__in=states)
+        .select_related("account", "account__department", "department", "applicant")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def title(case: Case) -> str:
+    """A case in a few words: «Instagram för Kulturskolan»."""
+    if case.account is None:
+        return _("Draft without a name")
+    platform = BY_KEY.get(case.account.platform)
+    name = str(platform.name) if platform else case.account.platform_label
+    return _("%(platform)s for %(department)s") % {"platform": name, "department": case.account.department.name}
+
+
+def case_item(case: Case, who: Who, do: Text, line: str = "", due: date | None = None) -> Item:
+    """A case as something that waits."""
+    platform = BY_KEY.get(case.account.platform) if case.account else None
+    kind = capfirst(case.get_kind_display())
+    return Item(
+        title=title(case),
+        url=reverse("case", args=[case.number]),
+        line=" · ".join(filter(None, (f"{kind} {case.number}", line))),
+        icon=platform.icon if platform else "world",
+        do=do,
+        due=due,
+        overdue=due is not None and due < who.on,
+    )
+
+
+def to_decide(who: Who) -> Iterator[Item]:
+    """Cases that this person is expected to decide: the superior only where the chief cannot."""
+    held = chain.capacities(who.grants)
+    if not held:
+        return
+    granted = chain.granted(who.on)
+    for case in cases_of(who, "submitted"):
+        able = chain.deciders(case, who.on, granted)
+        mine = chain.capacity(who, case)
+        if mine and able and chain.RANK.index(mine) // 2 == chain.RANK.index(able[0].capacity) // 2:
+            yield case_item(case, who, _("Read and decide"), recommended(case), case.due_on)
+
+
+def recommended(case: Case) -> str:
+    """What the unit recommended, in a few words."""
+    if case.recommends is None:
+        return ""
+    return _("recommended") if case.recommends else _("recommended against")
+
+
+def to_prepare(who: Who) -> Iterator[Item]:
+    """Cases that a communicator looks at first."""
+    if not who.holds("communicator"):
+        return
+    for case in cases_of(who, "submitted"):
+        if case.recommends is None and case.applicant_id != who.pk:
+            yield case_item(case, who, _("Read and prepare"), case.applicant.name, case.due_on)
+
+
+def to_mend(who: Who) -> Iterator[Item]:
+    """Returned cases that this person can complete."""
+    for case in cases_of(who, "returned"):
+        if permissions.may(who, "resubmit", case):
+            yield case_item(case, who, _("Answer"), case.missing)
+
+
+def to_publish(who: Who) -> Iterator[Item]:
+    """Approved new accounts that wait for their address from whoever applied or answers for them."""
+    for case in cases_of(who, "approved"):
+        if who.pk in (case.applicant_id, case.responsible_id):
+            yield case_item(case, who, _("Fill in the address"), _("approved, start the account"))
+
+
+def to_agree(who: Who) -> Iterator[Item]:
+    """Applications that ask for this person's yes as manager."""
+    cases = (
+        Case.objects.filter(manager=who.pk, manager_agrees=None, state__in=("submitted", "returned"))
+        .select_related("account", "account__department", "department", "applicant")
+        .order_by("submitted_at", "pk")
+    )
+    for case in cases:
+        yield case_item(case, who, _("Answer as manager"), case.applicant.name)
+
+
+def drafts(who: Who) -> Iterator[Item]:
+    """Drafts that this person has begun."""
+    for case in Case.objects.filter(applicant=who.pk, state="draft").order_by("started_at", "pk"):
+        said = str(case.form.get("address") or case.form.get("name") or case.form.get("purpose") or "")
+        yield Item(
+            title=said[:80] or capfirst(str(case.get_kind_display())),
+            url=reverse("draft", args=[case.public_id]),
+            line=capfirst(str(case.get_kind_display())),
+            icon="pencil",
+            do=_("Continue"),
+        )
+
+
+def unread(who: Who) -> Iterator[Item]:
+    """Cases with messages from the other side that nobody on this side has read."""
+    other = "department" if who.in_unit else "unit"
+    waiting_for = (
+        Message.objects.filter(side=other, read_at=None)
+        .filter(case__in=Case.objects.filter(permissions.cases_seen_by(who)).values("pk"))
+        .select_related("case", "case__account", "case__account__department", "by")
+        .order_by("at", "pk")
+    )
+    shown: set[int] = set()
+    for message in waiting_for:
+        if message.case_id not in shown and permissions.may(who, "write_message", message.case):
+            shown.add(message.case_id)
+            yield case_item(message.case, who, _("Read the message"), message.by.name)
+
+
+def account_item(account: SocialAccount, line: str, do: Text, who: Who, due: date | None = None) -> Item:
+    """An account as something that waits."""
+    platform = BY_KEY.get(account.platform)
+    return Item(
+        title=account.name,
+        url=reverse("account_file", args=[account.public_id]),
+        line=line,
+        icon=platform.icon if platform else "world",
+        do=do,
+        due=due,
+        overdue=due is not None and due < who.on,
+    )
+
+
+def mine(who: Who) -> Q:
+    """Accounts that this person answers for, stands in for, or coordinates."""
+    departments = who.departments("department_admin")
+    return Q(responsible=who.pk) | Q(pk__in=permissions.deputised(who)) | Q(department__in=departments)
+
+
+def start_todos(who: Who) -> Iterator[Item]:
+    """Accounts with start requirements that are not done, for their own people."""
+    open_answers = Answer.objects.filter(outcome="", review__kind="start").values("review__account")
+    accounts = (
+        SocialAccount.objects.filter(mine(who), status__in=PUBLIC, pk__in=open_answers)
+        .select_related("department")
+        .order_by("registered_on", "pk")
+    )
+    for account in accounts:
+        left = [todo for todo in reviewing.todos(account) if not todo.done]
+        if left:
+            line = ngettext("%(n)s thing left to do", "%(n)s things left to do", len(left)) % {"n": len(left)}
+            yield account_item(account, line, _("See what is left"), who, left[0].due_on)
+
+
+def changed(who: Who) -> Iterator[Item]:
+    """What departments have changed since the unit looked."""
+    if not who.in_unit:
+        return
+    accounts = SocialAccount.objects.filter(changed_unseen_at__isnull=False).select_related("department")
+    for account in accounts.order_by("changed_unseen_at", "pk"):
+        yield account_item(account, account.department.name, _("See the change"), who)
+
+
+def for_now(who: Who) -> Iterator[Item]:
+    """Accounts whose responsible person is so only for the time being, since nobody was named."""
+    if not who.in_unit:
+        return
+    accounts = SocialAccount.objects.filter(responsible_for_now=True, status__in=LIVE).select_related("department")
+    total = accounts.count()
+    for account in accounts.order_by("sort_name", "pk")[:SHOWN]:
+        yield account_item(account, account.department.name, _("Name who answers"), who)
+    if total > SHOWN:
+        yield Item(
+            title=ngettext("and %(n)s account more", "and %(n)s accounts more", total - SHOWN) % {"n": total - SHOWN},
+            url=reverse("register") + "?ansvar=tills-vidare",
+            line="",
+            icon="dots",
+            do=_("See all"),
+        )
+
+
+SHOWN = 10
+"""So many accounts of a list that can be long stand on the desk; the rest are one click away."""
+
+SECTIONS = (
+    Section("decide", gettext_lazy("To decide"), "gavel", to_decide),
+    Section("prepare", gettext_lazy("To prepare"), "clipboard-text", to_prepare),
+    Section("agree", gettext_lazy("Your yes as manager"), "user-check", to_agree),
+    Section("mend", gettext_lazy("To complete"), "message-question", to_mend),
+    Section("messages", gettext_lazy("New messages"), "message", unread),
+    Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
+    Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
+    Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
+    Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),
+    Section("drafts", gettext_lazy("Your drafts"), "pencil", drafts),
+)
+
+
+def in_short(found: list[Waiting]) -> str:
+    """The desk in one sentence."""
+    count = sum(len(section.items) for section in found)
+    late = sum(1 for section in found for item in section.items if item.overdue)
+    if not count:
+        return ""
+    told = ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", count) % {"n": count}
+    if late:
+        told += " " + ngettext("%(n)s is past its date.", "%(n)s are past their date.", late) % {"n": late}
+    return told
+

@@ -1,0 +1,297 @@
+"""Tells the log in sentences: who did what, when, why, and what changed from what to what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from accounts import permissions, titles
+from accounts.chain import Who
+from accounts.models import Act, ActSubject, Department, Person
+from registry.cases.models import Case
+from registry.cases.moves import BY_VERB
+from registry.guidelines.models import Answer, Guideline
+from registry.register.models import Responsibility, SocialAccount
+
+SENTENCES: dict[str, tuple[str | Promise, str]] = {
+    # The register
+    "enter": (gettext_lazy("%(who)s entered the account"), "plus"),
+    "import": (gettext_lazy("%(who)s imported accounts from a list"), "file-import"),
+    "change": (gettext_lazy("%(who)s changed the account's facts"), "edit"),
+    "appoint": (gettext_lazy("%(who)s made %(person)s responsible"), "user-check"),
+    "hand_over": (gettext_lazy("%(who)s handed the account over to %(person)s, %(department)s"), "user-share"),
+    "add_person": (gettext_lazy("%(who)s gave %(person)s a part in the account"), "user-plus"),
+    "remove_person": (gettext_lazy("%(who)s ended %(person)s's part in the account"), "user-minus"),
+    "note_proof": (gettext_lazy("%(who)s saw that the profile links back to the municipality"), "link"),
+    "mark_seen": (gettext_lazy("%(who)s saw the department's changes"), "eye-check"),
+    "answer_requirement": (gettext_lazy("%(who)s finished a start requirement"), "checkbox"),
+    # Cases, besides the moves
+    "open_case": (gettext_lazy("%(who)s started a draft"), "pencil"),
+    "save_draft": (gettext_lazy("%(who)s saved the draft"), "device-floppy"),
+    "discard": (gettext_lazy("%(who)s threw a draft away"), "trash"),
+    "message": (gettext_lazy("%(who)s wrote a message"), "message"),
+    "read_messages": (gettext_lazy("%(who)s read the messages"), "mail-opened"),
+    # The guideline
+    "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
+    # People and departments
+    "enter_person": (gettext_lazy("%(who)s entered %(person)s"), "user-plus"),
+    "change_person": (gettext_lazy("%(who)s changed %(person)s's facts"), "user-edit"),
+    "invite": (gettext_lazy("%(who)s invited %(person)s"), "mail"),
+    "deactivate": (gettext_lazy("%(who)s deactivated %(person)s"), "user-off"),
+    "reactivate": (gettext_lazy("%(who)s activated %(person)s again"), "user-check"),
+    "set_password": (gettext_lazy("%(person)s chose a new password"), "key"),
+    "give_grant": (gettext_lazy("%(who)s gave %(person)s a grant"), "id-badge-2"),
+    "end_grant": (gettext_lazy("%(who)s ended a grant of %(person)s"), "id-badge-off"),
+    "add_department": (gettext_lazy("%(who)s added the department %(department)s"), "building-plus"),
+    "change_department": (gettext_lazy("%(who)s changed the department %(department)s"), "building"),
+    "destroy": (gettext_lazy("%(who)s destroyed content by a decision"), "eraser"),
+    "demo": (gettext_lazy("%(who)s set the demo up"), "sparkles"),
+}
+"""The sentence and the icon of every act that is no move of a case; those stand in cases/moves.py."""
+
+PLUMBING = frozenset(
+    {
+        "id",
+        "public_id",
+        "version",
+        "form",
+        "changed_unseen_at",
+        "invited_at",
+        "entered_at",
+        "key",
+        "address_kind",
+        "manager_at",
+        "started_at",
+        "ended_at",
+        "submitted_at",
+        "warning_since",
+        "answered_on",
+        "answered_by",
+        "responsible",
+        "review",
+        "requirement",
+    }
+)
+"""Fields that tell a reader nothing that the sentence and the other fields do not."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: what it is called, what stood there and what stands there now, as people read them."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One act as a sentence; `text` is what was written with it, `changes` what it changed.
+
+    `about` are the accounts and cases it concerns, as (name, address), where several are told together.
+    """
+
+    seq: int
+    sentence: str
+    icon: str
+    at: datetime
+    text: str = ""
+    changes: tuple[Change, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+
+
+def timeline(record: Any, *, limit: int = 200) -> list[Told]:
+    """What has happened to a record (an account, a case, a person), the newest first, with field changes."""
+    numbers = ActSubject.objects.filter(
+        label=record._meta.model_name, subject_id=record.public_id
+    ).values_list("act_id", flat=True)
+    return tell(list(acts_of(numbers)[:limit]))
+
+
+def recent(who: Who, *, limit: int) -> list[Told]:
+    """The latest acts about accounts that somebody may see, in sentences that name the account."""
+    seen = SocialAccount.objects.filter(permissions.accounts_seen_by(who)).values("public_id")
+    numbers = (
+        ActSubject.objects.filter(label="socialaccount", subject_id__in=seen)
+        .order_by("-act")
+        .values_list("act_id", flat=True)[: limit * 4]
+    )
+    return tell(list(acts_of(set(numbers))[:limit]), details=False)
+
+
+def acts_of(numbers: Iterable[int]) -> "models.QuerySet[Act]":
+    """Acts by number, the newest first, with who did them."""
+    return Act.objects.filter(seq__in=numbers).select_related("actor").order_by("-seq")
+
+
+def tell(acts: Sequence[Act], *, details: bool = True) -> list[Told]:
+    """Each act as a sentence; without `details` nothing that was written and no field is told."""
+    book = Book(acts, details=details)
+    return [book.told(row) for row in acts]
+
+
+ABOUT = 4
+"""So many accounts and cases of one act are named (an import has thousands)."""
+
+
+def names_of(model: Any, keys: Sequence[str], field: str) -> dict[str, str]:
+    """Names of records by public id; of many keys only the first few hundred, since no page shows more."""
+    return dict(model.objects.filter(public_id__in=keys[:500]).values_list("public_id", field))
+
+
+class Book:
+    """What the sentences of some acts need, read in a handful of queries however many the acts are."""
+
+    def __init__(self, acts: Sequence[Act], *, details: bool) -> None:
+        self.details = details
+        pairs = {(label, subject_id) for row in acts for label, subject_id in row.subjects[:ABOUT]}
+        self.people = dict(
+            Person.objects.filter(public_id__in=[key for label, key in pairs if label == "person"]).values_list(
+                "public_id", "name"
+            )
+        )
+        self.departments = dict(
+            Department.objects.filter(slug__in=[key for label, key in pairs if label == "department"]).values_list(
+                "slug", "name"
+            )
+        )
+        self.accounts = names_of(SocialAccount, [key for label, key in pairs if label == "socialaccount"], "name")
+        self.cases = names_of(Case, [key for label, key in pairs if label == "case"], "number")
+        self.versions: dict[tuple[str, int], Any] = {}
+        self.before: dict[tuple[str, int], Any] = {}
+        self.names: dict[tuple[type[models.Model], Any], str] = {}
+        if details:
+            self.read_versions(acts)
+
+    def read_versions(self, acts: Sequence[Act]) -> None:
+        """Reads the versions that the acts name, and the one before each."""
+        wanted: dict[str, set[Any]] = {}
+        for row in acts:
+            # An import names thousands; its sentence says enough.
+            if row.verb not in ("import", "adopt", "destroy"):
+                for entry in row.versions:
+                    wanted.setdefault(entry["model"], set()).add(entry["pk"])
+        for label, keys in wanted.items():
+            model: Any = apps.get_model(label)
+            earlier: dict[Any, Any] = {}
+            for version in model.history.filter(**{f"{model._meta.pk.name}__in": keys}).order_by("history_id"):
+                self.versions[label, version.history_id] = version
+                if version.pk_of_record in earlier:
+                    self.before[label, version.history_id] = earlier[version.pk_of_record]
+                earlier[version.pk_of_record] = version
+
+    def told(self, row: Act) -> Told:
+        """One act."""
+        move = BY_VERB.get(row.verb)
+        template, icon = (move.told, move.icon) if move else SENTENCES.get(row.verb, (row.verb, "point"))
+        words = {"who": self.who(row), "person": self.subject(row, "person"), "department": self.subject(row, "department")}
+        return Told(
+            seq=row.seq,
+            sentence=capfirst(str(template) % words),
+            icon=icon,
+            at=row.at,
+            text=self.quote(row, move.quotes if move else "reason") if self.details else "",
+            changes=tuple(self.changes(row)) if self.details else (),
+            about=() if self.details else tuple(self.about(row)),
+        )
+
+    def who(self, row: Act) -> str:
+        """Who did it, and in which capacity where that matters."""
+        if row.actor is None:
+            return str(titles.capacity("system"))
+        if row.capacity:
+            return _("%(name)s, %(capacity)s,") % {
+                "name": row.actor.name,
+                "capacity": titles.capacity(row.capacity),
+            }
+        return row.actor.name
+
+    def subject(self, row: Act, label: str) -> str:
+        """The name of the person or department that an act is about."""
+        names = self.people if label == "person" else self.departments
+        found = [names[key] for kind, key in row.subjects if kind == label and key in names]
+        return found[0] if found else _("somebody")
+
+    def about(self, row: Act) -> Iterable[tuple[str, str]]:
+        """The first few accounts and cases that an act concerns, with where they stand."""
+        for label, key in row.subjects[:ABOUT]:
+            if label == "socialaccount" and key in self.accounts:
+                yield self.accounts[key], reverse("account_file", args=[key])
+            elif label == "case" and self.cases.get(key):
+                yield self.cases[key], reverse("case", args=[self.cases[key]])
+
+    def quote(self, row: Act, name: str) -> str:
+        """What was written: the reason, or what the case says in a field after a move."""
+        for entry in row.versions:
+            version = self.versions.get((entry["model"], entry["id"]))
+            if version is None:
+                continue
+            if name != "reason" and entry["model"] == "registry.case":
+                return str(getattr(version, name) or "")
+            if name == "reason" and version.history_change_reason:
+                return str(version.history_change_reason)
+            if entry["model"] == "registry.message":
+                return str(version.text)
+        return ""
+
+    def changes(self, row: Act) -> Iterable[Change]:
+        """What the act changed, field by field."""
+        for entry in row.versions:
+            version = self.versions.get((entry["model"], entry["id"]))
+            if version is None:
+                continue
+            model = version.instance_type
+            before = self.before.get((entry["model"], entry["id"]))
+            if model is Responsibility:
+                yield from self.part_changes(version, before)
+            elif model in (SocialAccount, Case, Person, Department, Answer, Guideline) and before is not None:
+                yield from self.field_changes(version, before)
+
+    def part_changes(self, version: Any, before: Any) -> Iterable[Change]:
+        """Somebody got or left a part in an account."""
+        label = capfirst(str(dict(Responsibility.PARTS)[version.part]))
+        name = self.name_of(Person, version.person_id)
+        if before is None:
+            yield Change(label, "", name)
+        elif before.until is None and version.until is not None:
+            yield Change(label, name, "")
+
+    def field_changes(self, version: Any, before: Any) -> Iterable[Change]:
+        """The fields that differ between two versions of a record, but for the plumbing."""
+        for model_field in version.tracked_fields:
+            old, new = getattr(before, model_field.attname), getattr(version, model_field.attname)
+            if old != new and model_field.name not in PLUMBING:
+                yield Change(
+                    capfirst(str(model_field.verbose_name)), self.shown(model_field, old), self.shown(model_field, new)
+                )
+
+    def shown(self, model_field: Any, value: Any) -> str:
+        """A value as people read it: choices, people, dates and yes/no in the language of the page."""
+        if value is None or value == "":
+            return ""
+        if model_field.is_relation:
+            return self.name_of(model_field.related_model, value)
+        if isinstance(value, bool):
+            return pgettext("value", "yes") if value else pgettext("value", "no")
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        if isinstance(value, date):
+            return date_format(value, "DATE_FORMAT")
+        return str(dict(model_field.flatchoices).get(value, value))
+
+    def name_of(self, model: Any, key: Any) -> str:
+        """The name of a record that a field points to."""
+        if (model, key) not in self.names:
+            record = model._default_manager.filter(pk=key).first()
+            self.names[model, key] = str(record) if record else ""
+        return self.names[model, key]

@@ -139,7 +139,10 @@ class SocialAccount(models.Model):
     sort_name = models.CharField(max_length=400, editable=False)
     search = models.TextField(editable=False)
 
-    history = Versions(sealed=("password_place", "proof_note", "audience"))
+    # sort_name and search are drawn from the other fields, so versions leave them out.
+    history = Versions(
+        sealed=("password_place", "proof_note", "audience"), excluded_fields=["sort_name", "search"]
+    )
 
     class Meta:
         verbose_name = _("account")

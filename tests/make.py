@@ -8,10 +8,11 @@ from accounts.history import act
 from accounts.models import Department, Grant, Person
 from accounts.tree import Tree
 from registry.cases import flow
-from registry.cases.effects import Application, Named
+from registry.cases.effects import Application
 from registry.cases.models import Case
 from registry.register import upkeep
 from registry.register.models import SocialAccount
+from registry.register.naming import Named
 from registry.register.platforms import recognise
 
 DAY = date(2026, 11, 22)

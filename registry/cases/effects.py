@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import permissions, staffing
+from accounts import permissions
 from accounts.chain import Who
 from accounts.models import Department, Person
 from accounts.refusal import Refused
@@ -17,19 +17,8 @@ from registry.cases import numbering
 from registry.cases.models import Case
 from registry.register import upkeep
 from registry.register.models import SocialAccount
+from registry.register.naming import Named
 from registry.register.platforms import BY_KEY, Recognised, recognise
-
-
-@dataclass(frozen=True)
-class Named:
-    """Somebody whom a form names: a person of the register, or an e-mail address and a name to enter."""
-
-    email: str
-    name: str = ""
-
-    def entered(self, by: Person | None, at: datetime) -> Person:
-        """The person, entered without an invitation where the register did not have them."""
-        return staffing.find_or_enter(self.email, name=self.name, by=by, at=at)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ STATES = ("draft", "submitted", "returned", "approved", "published", "declined",
 
 
 def said(cast: Cast, **facts: Any) -> Any:
-    from registry.cases.effects import Named
+    from registry.register.naming import Named
 
     return make.application(
         cast.library, cast.librarian, manager=Named(cast.manager.email), deputy=Named(cast.plain.email), **facts

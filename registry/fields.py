@@ -1,0 +1,84 @@
+"""Form fields of the register: a place in the tree, a person, an address; each says in a sentence what is wrong."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.chain import Who
+from accounts.models import Department
+from accounts.refusal import Refused
+from registry.register import naming
+from registry.register.naming import Named
+from registry.register.platforms import Recognised, recognise
+
+
+class PlainText:
+    """Refuses what no database and no reader can take: NUL and other control characters."""
+
+    def __call__(self, value: str) -> None:
+        if any(ord(letter) < 32 and letter not in "\t\n\r" for letter in value):
+            raise ValidationError(_("The text holds a character that can't be read. Write it again by hand."))
+
+
+class DepartmentField(forms.ModelChoiceField):
+    """A department, in the order of the tree; `offer` says which ones."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Department.objects.none(), empty_label=_("Choose a department"), **options)
+
+    def offer(self, who: Who, pks: frozenset[int] | None = None) -> None:
+        """Offers these departments (None: all that are in use), indented as they stand in the tree."""
+        shown = [
+            (department.pk, "\u2003" * depth + department.name)
+            for depth, department in who.tree.in_order()
+            if department.is_active and (pks is None or department.pk in pks)
+        ]
+        self.queryset = Department.objects.filter(pk__in=[pk for pk, _name in shown])
+        self.choices = [("", self.empty_label), *shown]
+
+
+class WithOffers(forms.TextInput):
+    """A text field with people of the register offered while one types (a datalist)."""
+
+    template_name = "components/offered.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_offered"
+        context["widget"]["offered"] = naming.offered()
+        return context
+
+
+class PersonField(forms.CharField):
+    """A person of the register, or a name and an e-mail address; cleans to Named or None."""
+
+    widget = WithOffers
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", 400)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Named | None:  # type: ignore[override]
+        try:
+            return naming.read(super().clean(value))
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class AddressField(forms.CharField):
+    """An account's address as it was pasted; cleans to what it was read as."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}))
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Recognised | None:  # type: ignore[override]
+        text = super().clean(value)
+        if not text:
+            return None
+        read = recognise(text)
+        if not read.is_account:
+            raise ValidationError(read.why or _("Paste the account's address from the browser."))
+        return read

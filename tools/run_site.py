@@ -60,7 +60,8 @@ if __name__ == "__main__":
         sys.exit(f"PORT={wish} is no port: give a number, such as make run PORT=8001.")
     if not free(int(wish)):
         sys.exit(f"Port {wish} is taken: choose another one, such as make run PORT={int(wish) + 1}.")
-    write_environment(ROOT / ".env")
+    if "ENV_FILE" not in os.environ:
+        write_environment(ROOT / ".env")
     prepare_database()
     print(f"\n  The register is on http://127.0.0.1:{wish}/   (Ctrl-C ends it)\n", flush=True)
     serve(int(wish))

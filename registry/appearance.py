@@ -1,4 +1,4 @@
-"""The municipality's look: its stylesheet and logotype at hashed addresses, and what every page says about it."""
+"""The municipality's look: stylesheet and logotype at hashed addresses, and what pages say of it."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ def digest(content: bytes) -> str:
 
 def stylesheet_url() -> str:
     """Where the municipality's stylesheet is today."""
-    return f"{get_script_prefix()}utseende/{digest(stylesheet_text(settings.MUNICIPALITY_COLOR).encode())}.css"
+    return (
+        f"{get_script_prefix()}utseende/{digest(stylesheet_text(settings.MUNICIPALITY_COLOR).encode())}.css"
+    )
 
 
 def logo_url() -> str:

@@ -1,4 +1,4 @@
-"""Renders every form field as Designsystemet's markup, so that {{ form.name.as_field_group }} is all a page says."""
+"""Renders every form field as Designsystemet's markup: a page says {{ form.name.as_field_group }}."""
 
 from __future__ import annotations
 

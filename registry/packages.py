@@ -11,14 +11,13 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage
 
+FONT = "@fontsource-variable/source-sans-3/files"
 # Where a page asks for it → where npm puts it, both with forward slashes.
 FILES = {
     "designsystemet/components.css": "@digdir/designsystemet-css/dist/src/index.css",
     "designsystemet/theme.css": "@digdir/designsystemet-css/dist/theme/designsystemet.css",
-    "font/source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
-    "font/source-sans-3-latin-ext.woff2": (
-        "@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2"
-    ),
+    "font/source-sans-3-latin.woff2": f"{FONT}/source-sans-3-latin-wght-normal.woff2",
+    "font/source-sans-3-latin-ext.woff2": f"{FONT}/source-sans-3-latin-ext-wght-normal.woff2",
 }
 
 

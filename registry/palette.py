@@ -1,4 +1,4 @@
-"""One colour of the municipality becomes the scale that the pages are painted with, its contrasts computed."""
+"""One colour of the municipality becomes the scale of the pages, its contrasts computed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 WHITE = "#ffffff"
 BLACK = "#000000"
-# The darkest and the lightest ground that a control of ours may lie on, as relative luminance: Designsystemet's
-# tinted page is #f3f3f4, its dark cards and their pressed states end at 0.06.
-LIGHT_GROUND = 0.81
-DARK_GROUND = 0.06
+# The darkest light ground that a control of ours lies on, as relative luminance.
+LIGHT_GROUND = 0.79
 TEXT = 4.5
 SHAPE = 3.0
 
-# Relative luminance of each step (WCAG 2.2). Text on any surface up to «hover» reaches 4.5:1 and a default border 3:1.
+# Relative luminance of each step (WCAG 2.2): on any surface up to «hover» text reaches 4.5:1, a border 3:1.
 LIGHT_STEPS = {
     "background-default": 1.0,
     "background-tinted": 0.9,
@@ -68,7 +66,9 @@ def written(color: tuple[float, ...]) -> str:
 
 def luminance(color: str) -> float:
     """Relative luminance as WCAG defines it, 0 (black) to 1 (white)."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels(color)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels(color)
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -85,7 +85,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def at_luminance(color: str, wanted: float) -> str:
-    """The colour mixed with white or black until it has the wanted luminance, on the safe side by one step of 255."""
+    """The colour mixed with white or black until it has the wanted luminance, but for rounding."""
     end = WHITE if wanted > luminance(color) else BLACK
     low, high = 0.0, 1.0
     for _ in range(16):
@@ -136,7 +136,7 @@ def softened(text: str, ground: str) -> str:
 def palette(color: str) -> Palette:
     """All that the pages need of the municipality's colour, whatever colour it is."""
     color = written(channels(color))
-    # A yellow button on a white page is no button: controls are darkened until they stand out, the band is not.
+    # A yellow button on a white page is no button: controls are darkened until they stand out, the band not.
     highest = (LIGHT_GROUND + 0.05) / SHAPE - 0.05
     filled = color if luminance(color) <= highest else at_luminance(color, highest - 0.005)
     calm = muted(color)

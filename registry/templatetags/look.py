@@ -54,7 +54,7 @@ def drawing(name: str) -> SafeString:
 
 
 class IconNode(template.Node):
-    """An icon whose name is written out is looked up when the template is read, so that a missing one fails early."""
+    """A name that is written out is looked up when the template is read: a missing icon fails early."""
 
     def __init__(self, name: FilterExpression) -> None:
         self.name = name
@@ -119,10 +119,8 @@ def other_language_url(context: template.Context) -> str:
     """The same page in the other language, its filters with it."""
     request: HttpRequest | None = context.get("request")
     inside = request.path_info if request else "/"
-    if inside == "/en" or inside.startswith("/en/"):
-        inside = inside[3:]
-    else:
-        inside = f"/en{inside}"
+    english = inside == "/en" or inside.startswith("/en/")
+    inside = inside[3:] if english else f"/en{inside}"
     query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
     # One slash only: «//» in front would be another site's address.
     return get_script_prefix() + inside.lstrip("/\\") + (f"?{query}" if query else "")
@@ -212,9 +210,7 @@ def named_link(words: str, name: str, quiet: bool = False) -> SafeString:
     before, after = words.split("§", 1)
     if not quiet:
         return format_html("<span>{}{}{}</span>", before, name, after)
-    return format_html(
-        '<span>{}<span class="ds-sr-only"> {} </span>{}</span>', before, name, after
-    )
+    return format_html('<span>{}<span class="ds-sr-only"> {} </span>{}</span>', before, name, after)
 
 
 # Blocks
@@ -222,7 +218,13 @@ def named_link(words: str, name: str, quiet: bool = False) -> SafeString:
 
 @register.simple_block_tag
 def card(
-    content: str, heading: str = "", icon: str = "", count: Any = "", level: int = 2, tone: str = "", id: str = ""
+    content: str,
+    heading: str = "",
+    icon: str = "",
+    count: Any = "",
+    level: int = 2,
+    tone: str = "",
+    id: str = "",
 ) -> str:
     """{% card _("To decide") icon="gavel" count=3 %} … {% endcard %}: a box with a heading."""
     return render_to_string(
@@ -287,7 +289,7 @@ def row(
 
 @register.simple_tag
 def fact(label: str, value: Any, none: str = "") -> SafeString:
-    """{% fact _("Purpose") account.purpose %}: one fact in <dl class="facts">; nothing when there is no value."""
+    """{% fact _("Purpose") account.purpose %}: one fact of <dl class="facts">, unless it is empty."""
     if value is None or value == "":
         value = none
     if value == "":
@@ -309,7 +311,7 @@ def fact_block(content: str, label: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def waiting_messages(context: template.Context) -> list[dict[str, str]]:
-    """{% waiting_messages as messages %}: what the last act has to say; staff pages only, since it opens the session."""
+    """{% waiting_messages as messages %}: what the last act says; opens the session: staff pages only."""
     request = context.get("request")
     if request is None:
         return []
@@ -317,5 +319,7 @@ def waiting_messages(context: template.Context) -> list[dict[str, str]]:
     found = []
     for message in get_messages(request):
         tone = tones.get(message.level_tag, message.level_tag or "info")
-        found.append({"tone": tone, "text": str(message), "icon": signs.NOTICE_ICONS.get(tone, "info-circle")})
+        found.append(
+            {"tone": tone, "text": str(message), "icon": signs.NOTICE_ICONS.get(tone, "info-circle")}
+        )
     return found

@@ -80,7 +80,7 @@ TEMPLATES = [
                 "registry.appearance.look",
                 "registry.menu.menu",
             ],
-            "builtins": ["registry.templatetags.look", "django.templatetags.i18n"],
+            "builtins": ["registry.templatetags.look", "registry.templatetags.once", "django.templatetags.i18n"],
         },
     }
 ]
@@ -128,7 +128,8 @@ LOGOUT_REDIRECT_URL = "list"
 ACCOUNT_ADAPTER = "accounts.signin.Adapter"
 ACCOUNT_FORMS = {"reset_password": "accounts.signin.ForgottenPassword", "login": "accounts.signin.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Nobody signs up; allauth asks for a password at sign-in because one stands here.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -138,6 +139,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.letters.OneTimeLink"
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",

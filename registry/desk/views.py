@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.models import Act
@@ -43,6 +42,5 @@ def history(request: HttpRequest) -> HttpResponse:
             "page": page,
             "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}" if page.has_previous() else "",
             "next": f"?{query.urlencode()}&sida={page.next_page_number()}" if page.has_next() else "",
-            "crumbs": [(_("History"), "")],
         },
     )

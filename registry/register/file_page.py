@@ -1,0 +1,109 @@
+"""What an account's own page shows, and what the rows of the staff list say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import permissions
+from accounts.chain import Who
+from accounts.models import Person
+from registry import numbers, telling
+from registry.appearance import Place
+from registry.cases.models import Case, Decision
+from registry.guidelines import reviewing
+from registry.register.models import Responsibility, SocialAccount
+from registry.register.platforms import BY_KEY
+
+
+@dataclass(frozen=True)
+class Row:
+    """One account in the staff list."""
+
+    account: SocialAccount
+    icon: str
+    line: str
+
+
+def platform_icon(account: SocialAccount) -> str:
+    """The picture of an account's platform."""
+    platform = BY_KEY.get(account.platform)
+    return platform.icon if platform else "world"
+
+
+def platform_name(account: SocialAccount) -> str:
+    """The name of an account's platform."""
+    platform = BY_KEY.get(account.platform)
+    return account.platform_label or (str(platform.name) if platform else account.platform)
+
+
+def rows(accounts: Iterable[SocialAccount]) -> list[Row]:
+    """The rows of the staff list: nothing in them that is not public."""
+    return [
+        Row(account, platform_icon(account), " · ".join((platform_name(account), account.department.name)))
+        for account in accounts
+    ]
+
+
+def crumbs(account: SocialAccount, title: str) -> list[Place]:
+    """The way back from a page about an account."""
+    return [
+        Place(reverse("register"), _("Register")),
+        Place(reverse("account_file", args=[account.public_id]), account.name),
+        Place("", title),
+    ]
+
+
+def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
+    """Everything for the page: all of it for whoever may see the file, else the public facts."""
+    tree = who.tree
+    authority = tree.authority(account.department_id)
+    public: dict[str, Any] = {
+        "account": account,
+        "whole": whole,
+        "icon": platform_icon(account),
+        "platform": platform_name(account),
+        "path": " › ".join(tree.path(account.department_id)),
+        "authority": authority.name if authority else "",
+        "crumbs": [Place(reverse("register"), _("Register")), Place("", account.name)],
+    }
+    if not whole:
+        return public
+    seen = Case.objects.filter(permissions.cases_seen_by(who), account=account).select_related("applicant")
+    todos = reviewing.todos(account)
+    return {
+        **public,
+        "people": people(account),
+        "few_people": len({row.person_id for row in people(account)}) < numbers.PEOPLE_WITH_ACCESS,
+        "cases": list(seen.order_by("-submitted_at", "-pk")) if who.active else [],
+        "decisions": list(decisions(account)),
+        "todos": todos,
+        "left": [todo for todo in todos if not todo.done],
+        "rows": telling.timeline(account),
+        "may": {
+            verb: permissions.may(who, verb, account)
+            for verb in ("change_account", "appoint", "note_proof", "mark_seen", "answer_requirement")
+        },
+        "today": who.on,
+    }
+
+
+def people(account: SocialAccount) -> list[Responsibility]:
+    """Today's people of an account, in the order of the parts."""
+    order = [key for key, _label in Responsibility.PARTS]
+    return sorted(
+        (row for held in account.parts.values() for row in held), key=lambda row: (order.index(row.part), row.pk)
+    )
+
+
+def decisions(account: SocialAccount) -> Iterable[Decision]:
+    """What has been decided about an account, the latest first."""
+    return account.decisions.select_related("decider", "guideline", "case").order_by("-at", "-pk")
+
+
+def answer(account: SocialAccount, key: str, *, by: Person, at: datetime) -> None:
+    """Hands a done start requirement on to the guideline's verb."""
+    reviewing.answer_requirement(account, key, by=by, at=at)

@@ -1,0 +1,104 @@
+"""How the staff list is filtered and sorted."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from accounts import permissions
+from accounts.chain import Who
+from registry.register.models import PUBLIC, STATUSES, SocialAccount
+from registry.register.platforms import BY_KEY
+from registry.register.words import fold
+
+WATCH = (
+    ("tills-vidare", _("Responsible for the time being")),
+    ("ej-sedda", _("Changed, not yet seen")),
+    ("mina", _("My own")),
+)
+
+
+class Order(django_filters.OrderingFilter):
+    """Sorting, always ended by the key so that pages never overlap."""
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        return super().filter(qs, value or ["namn"]).order_by(*self.fields_of(value), "pk")
+
+    def fields_of(self, value: Any) -> list[str]:
+        """The database's names of what was chosen."""
+        return [self.get_ordering_value(param) for param in (value or ["namn"])]
+
+
+def platform_choices() -> list[tuple[str, Any]]:
+    """The platforms that the register has accounts on, by name."""
+    keys = SocialAccount.objects.order_by().values_list("platform", flat=True).distinct()
+    return sorted(((key, BY_KEY[key].name) for key in keys if key in BY_KEY), key=lambda row: str(row[1]))
+
+
+class AccountFilter(django_filters.FilterSet):
+    """The filters of the page «Register»; `who` says what there is to filter."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="by_words")
+    plattform = django_filters.ChoiceFilter(
+        label=_("Platform"), field_name="platform", choices=platform_choices, empty_label=_("All platforms")
+    )
+    verksamhet = django_filters.ChoiceFilter(
+        label=_("Department"), method="by_department", choices=[], empty_label=_("All departments")
+    )
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=STATUSES, empty_label=_("All statuses"))
+    ansvar = django_filters.ChoiceFilter(
+        label=_("To look at"), method="by_watch", choices=WATCH, empty_label=_("Everything")
+    )
+    ordning = Order(
+        label=_("Order"),
+        fields=(("sort_name", "namn"), ("department__name", "verksamhet"), ("registered_on", "registrerat")),
+        choices=(
+            ("namn", _("Name")),
+            ("verksamhet", _("Department")),
+            ("-registrerat", _("Latest registered")),
+        ),
+        empty_label=None,
+    )
+
+    class Meta:
+        model = SocialAccount
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, who: Who) -> None:
+        self.who = who
+        seen = SocialAccount.objects.filter(Q(status__in=PUBLIC) | permissions.accounts_seen_by(who))
+        super().__init__(data, queryset=seen.select_related("department", "responsible"))
+        self.filters["verksamhet"].extra["choices"] = [
+            (department.slug, "\u2003" * depth + department.name)
+            for depth, department in who.tree.in_order()
+        ]
+
+    def by_words(self, queryset: "QuerySet[SocialAccount]", name: str, value: str) -> "QuerySet[SocialAccount]":
+        """Accounts whose words hold every word that was written."""
+        for word in fold(value).split()[:8]:
+            queryset = queryset.filter(search__contains=word)
+        return queryset
+
+    def by_department(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts of a department and of those below it."""
+        tree = self.who.tree
+        chosen = [pk for pk, department in tree.by_pk.items() if department.slug == value]
+        return queryset.filter(department__in=tree.below(chosen))
+
+    def by_watch(self, queryset: "QuerySet[SocialAccount]", name: str, value: str) -> "QuerySet[SocialAccount]":
+        """Accounts that somebody should look at; of what one may not see whole, nothing is told."""
+        own = queryset.filter(permissions.accounts_seen_by(self.who))
+        if value == "tills-vidare":
+            return own.filter(responsible_for_now=True)
+        if value == "ej-sedda":
+            return own.filter(changed_unseen_at__isnull=False)
+        departments = self.who.departments("department_admin", "manager")
+        return own.filter(
+            Q(responsible=self.who.pk)
+            | Q(pk__in=permissions.deputised(self.who))
+            | Q(department__in=departments)
+        )

@@ -12,6 +12,11 @@ from aiosmtpd.controller import Controller
 SITE = "https://konton.prov.example"
 
 
+def subject(mail: EmailMessage) -> str:
+    """The subject as it is read: Python keeps the blank of a line that was folded at its very start."""
+    return str(mail["Subject"]).strip()
+
+
 class MailServer:
     """What has come, in order, and the addresses that are refused."""
 
@@ -34,7 +39,7 @@ class MailServer:
     @property
     def told(self) -> list[tuple[str, str]]:
         """To whom and with which subject, in the order they came."""
-        return [(mail["To"], mail["Subject"]) for mail in self.came]
+        return [(mail["To"], subject(mail)) for mail in self.came]
 
 
 def free_port() -> int:

@@ -1,0 +1,200 @@
+"""What a mail can be about: one frozen row each, with whom it goes to. Adding a mail is adding a row.
+
+The text of a row stands in templates/mail/<key>.txt, its subject on the first line. At once goes only what
+asks the reader to act; what only informs waits for the one mail of the day.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from accounts import chain
+from accounts.models import Grant, Person
+from accounts.tree import Tree
+from registry.cases import decisions
+from registry.cases.models import Case
+from registry.notices import letters
+
+Recipient = Person | str
+"""A person, or the address of a function mailbox."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What has happened: in which case, by whom (None is the system) and on what day."""
+
+    case: Case
+    by: Person | None
+    on: date
+
+    def others(self, people: Iterable[Person | None]) -> list[Recipient]:
+        """Those of the people who still work here and did not do it themselves, each once."""
+        active = {person.pk: person for person in people if person and person.is_active and person != self.by}
+        return list(active.values())
+
+
+# --- Whom: people and mailboxes -----------------------------------------------------------------------------
+
+
+def holders(on: date, role: str, department: int | None = None) -> list[Person]:
+    """Whoever holds a role on a day, everywhere or in just this department."""
+    grants = Grant.objects.filter(chain.grants_on(on), role=role)
+    if department is not None:
+        grants = grants.filter(department=department)
+    return list(Person.objects.filter(grants__in=grants).distinct().order_by("pk"))
+
+
+def the_unit(occasion: Occasion) -> list[Recipient]:
+    """every communicator; the chief where there is no other, the superior where there is no chief"""
+    for role in ("communicator", "chief", "superior"):
+        if found := occasion.others(holders(occasion.on, role)):
+            return found
+    return []
+
+
+def the_decider(occasion: Occasion) -> list[Recipient]:
+    """whoever is expected to decide the case that day"""
+    return occasion.others(able.person for able in chain.deciders(occasion.case, occasion.on))[:1]
+
+
+def the_sender(occasion: Occasion) -> list[Recipient]:
+    """whoever applied, for the receipt"""
+    return [occasion.case.applicant]
+
+
+def the_applicant(occasion: Occasion) -> list[Recipient]:
+    """whoever applied; if they have left, the nearest account coordinators or function mailbox"""
+    if occasion.case.applicant.is_active:
+        return occasion.others([occasion.case.applicant])
+    line = Tree.load().upwards(occasion.case.department_id)
+    for department in line:
+        if found := occasion.others(holders(occasion.on, "department_admin", department.pk)):
+            return found
+    return next(([department.mailbox] for department in line if department.mailbox), [])
+
+
+def applicant_and_responsible(occasion: Occasion) -> list[Recipient]:
+    """whoever applied and the person responsible"""
+    return once([*the_applicant(occasion), *occasion.others([responsible_in(occasion.case)])])
+
+
+def the_accounts_people(occasion: Occasion) -> list[Recipient]:
+    """whoever applied, the person responsible and the deputies"""
+    deputies = Person.objects.filter(pk__in=occasion.case.deputy_ids).order_by("pk")
+    return once([*applicant_and_responsible(occasion), *occasion.others(deputies)])
+
+
+def the_manager(occasion: Occasion) -> list[Recipient]:
+    """the manager, unless the answer is there already or the manager applied"""
+    case = occasion.case
+    if case.manager_agrees is not None or case.manager_id == case.applicant_id:
+        return []
+    return occasion.others([case.manager])
+
+
+def the_unit_and_the_applicant(occasion: Occasion) -> list[Recipient]:
+    """the unit and whoever applied"""
+    return once([*the_unit(occasion), *the_applicant(occasion)])
+
+
+def the_other_side(occasion: Occasion) -> list[Recipient]:
+    """the unit for what the department wrote; whoever applied (or answers for it) for what the unit wrote"""
+    written = occasion.case.messages.order_by("at", "pk").last()
+    assert written is not None, "a message is queued after it is written"
+    if written.side == "department":
+        return the_unit(occasion)
+    return the_applicant(occasion) or occasion.others([responsible_in(occasion.case)])
+
+
+def responsible_in(case: Case) -> Person | None:
+    """Whoever answers for the case's account."""
+    return case.account.responsible if case.account else None
+
+
+def once(recipients: Iterable[Recipient]) -> list[Recipient]:
+    """Each recipient once, in the order named."""
+    return list(dict.fromkeys(recipients))
+
+
+# --- What a text tells that may be otherwise tomorrow -------------------------------------------------------
+
+
+def nothing_more(case: Case) -> dict[str, Any]:
+    """The text needs only the case."""
+    return {}
+
+
+def what_is_missing(case: Case) -> dict[str, Any]:
+    """The question, as it was asked."""
+    return {"question": case.missing}
+
+
+def the_decision(case: Case) -> dict[str, Any]:
+    """Which decision: it never changes, so its key is enough."""
+    decision = decisions.standing(case)
+    assert decision is not None, "a decision is queued after it is made"
+    return {"decision": decision.pk}
+
+
+def the_decision_of_a_report(case: Case) -> dict[str, Any]:
+    """A report is published by the decision itself, so that one mail tells both."""
+    return the_decision(case) if case.kind == "report" else {}
+
+
+def the_message(case: Case) -> dict[str, Any]:
+    """Which message; its text stays where it can be destroyed when its time comes."""
+    written = case.messages.order_by("at", "pk").last()
+    assert written is not None, "a message is queued after it is written"
+    return {"message": written.pk}
+
+
+def the_managers_answer(case: Case) -> dict[str, Any]:
+    """Whether the manager agreed."""
+    return {"agrees": case.manager_agrees}
+
+
+def the_recommendation(case: Case) -> dict[str, Any]:
+    """What was recommended, and why."""
+    return {"recommends": case.recommends, "recommendation": case.recommendation}
+
+
+# --- The table ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One mail: whom it goes to, what its text keeps from the moment, what it looks up when it is sent.
+
+    `digest` waits for the day's mail. Of what somebody did themselves they are told only in the receipt.
+    """
+
+    key: str
+    to: Callable[[Occasion], list[Recipient]]
+    keeps: Callable[[Case], dict[str, Any]] = nothing_more
+    says: letters.Says = letters.nothing_besides
+    digest: bool = False
+
+
+KINDS = (
+    Kind("submitted", the_unit),
+    Kind("receipt", the_sender, says=letters.of_receipt),
+    Kind("manager", the_manager, says=letters.of_manager),
+    Kind("returned", the_applicant, what_is_missing),
+    Kind("resubmitted", the_unit),
+    Kind("recommended", the_decider, the_recommendation),
+    Kind("approved", applicant_and_responsible, the_decision, letters.of_decision),
+    Kind("declined", applicant_and_responsible, the_decision, letters.of_decision),
+    Kind("published", the_accounts_people, the_decision_of_a_report, letters.of_publication),
+    Kind("message", the_other_side, the_message, letters.of_message),
+    Kind(
+        "manager_answered",
+        the_unit_and_the_applicant,
+        the_managers_answer,
+        letters.of_managers_answer,
+        digest=True,
+    ),
+    Kind("withdrawn", the_unit, digest=True),
+)
+
+BY_KEY = {kind.key: kind for kind in KINDS}

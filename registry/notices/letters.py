@@ -1,0 +1,215 @@
+"""What a mail says: subject and text of a notice, in its reader's language, complete without signing in."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts import titles
+from accounts.models import Department, Person
+from accounts.tree import Tree
+from registry.cases.models import Case, Decision, Message
+from registry.guidelines.models import Answer
+from registry.notices import links
+from registry.notices.models import Notice
+from registry.register.models import SocialAccount
+from registry.register.platforms import table
+
+FULL_STOP = "."
+"""A quotation's own full stop gives way to the sentence's."""
+
+Says = Callable[[Notice], dict[str, Any]]
+"""What a kind of mail says besides what every one does."""
+
+
+class Letter(NamedTuple):
+    """A mail's subject, one line, and its text."""
+
+    subject: str
+    body: str
+
+
+def letter(notice: Notice, says: Says, *, alone: bool = True) -> Letter:
+    """The mail of one notice; not `alone` it is a piece of the mail of the day."""
+    with in_language_of(notice):
+        return written(f"mail/{notice.kind}.txt", {**words(notice), **says(notice), "alone": alone})
+
+
+def letter_of_the_day(reader: Notice, pieces: Iterable[Letter]) -> Letter:
+    """The one mail of the day, with everything that has waited for it; `reader` is one of the notices."""
+    with in_language_of(reader):
+        return written("mail/together.txt", {"items": list(pieces), "alone": True, **house()})
+
+
+@contextmanager
+def in_language_of(notice: Notice) -> Iterator[None]:
+    """The reader's language; a function mailbox reads Swedish."""
+    with translation.override(notice.to.language if notice.to else settings.LANGUAGE_CODE):
+        yield
+
+
+def written(template: str, context: dict[str, Any]) -> Letter:
+    """A text template filled in: its first line is the subject, and gaps of what was left out are closed."""
+    subject, _gap, body = render_to_string(template, context).strip().partition("\n")
+    lines = "\n".join(line.rstrip() for line in body.splitlines())
+    return Letter(flat(subject), re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n")
+
+
+def flat(text: object) -> str:
+    """A text on one line, so that a name can break neither a subject nor a header."""
+    return " ".join(str(text).split())
+
+
+def house() -> dict[str, Any]:
+    """Who writes."""
+    return {"municipality": settings.MUNICIPALITY_NAME, "site": settings.SITE_URL}
+
+
+def address(path: str) -> str:
+    """A path as a whole address."""
+    return settings.SITE_URL + path
+
+
+def words(notice: Notice) -> dict[str, Any]:
+    """What the templates can say of a notice; names are looked up now, so that they are today's."""
+    case, facts = the_case(notice), notice.facts
+    assert case.account is not None, "drafts are written by one person, who needs no mail"
+    assert case.department is not None
+    line = Tree.load().upwards(case.department_id)
+    by = Person.objects.filter(pk=facts.get("by")).first()
+    return {
+        **house(),
+        "about": about(case.account, case.department),
+        "matter": str(case.get_kind_display()),
+        "reported": case.kind == "report",
+        "sender": flat(next((higher for higher in line if higher.kind != "unit"), case.department)),
+        "number": case.number,
+        "due": date.fromisoformat(facts["due"]) if facts.get("due") else None,
+        "applicant": flat(case.applicant),
+        "applicant_email": case.applicant.email,
+        "by": flat(by or _("The register")),
+        "facts": told_of(case.account),
+        "link": address(reverse("case", args=[case.number])),
+        "stranger": notice.to is not None and not notice.to.may_sign_in,
+        "applied": notice.to_id == case.applicant_id,
+        "superior": str(titles.the_superior()),
+        "unit": str(titles.the_unit()),
+        "question": facts.get("question", "").strip().removesuffix(FULL_STOP),
+        "agrees": facts.get("agrees"),
+        "recommends": facts.get("recommends"),
+        "recommendation": facts.get("recommendation", "").strip().removesuffix(FULL_STOP),
+    }
+
+
+def about(account: SocialAccount, department: Department) -> str:
+    """«Instagram för Kulturskolan»."""
+    return _("%(platform)s for %(department)s") % {
+        "platform": platform_name(account),
+        "department": flat(department),
+    }
+
+
+def platform_name(account: SocialAccount) -> str:
+    """The platform by name: one that the table does not know as it was written."""
+    row = table.BY_KEY.get(account.platform)
+    return flat(account.platform_label or (row.name if row else account.platform))
+
+
+def told_of(account: SocialAccount) -> list[tuple[str, str]]:
+    """What an account is said to be, as label and value; what nobody has said is left out."""
+    told = []
+    for name in links.ASKED_ABOUT:
+        field: models.Field[Any, Any] = account._meta.get_field(name)  # type: ignore[assignment]
+        value = platform_name(account) if name == "platform" else getattr(account, name)
+        if value:
+            told.append((capfirst(str(field.verbose_name)), flat(value)))
+    return told
+
+
+# --- What one kind says besides -----------------------------------------------------------------------------
+
+
+def the_case(notice: Notice) -> Case:
+    """The case that a notice is about."""
+    assert notice.case is not None
+    return notice.case
+
+
+def nothing_besides(notice: Notice) -> dict[str, Any]:
+    """All is said."""
+    return {}
+
+
+def of_receipt(notice: Notice) -> dict[str, Any]:
+    """Who has been sent a copy to agree to."""
+    case = the_case(notice)
+    asked = case.manager if case.manager_id != case.applicant_id else None
+    return {"manager": flat(asked) if asked and asked.is_active else ""}
+
+
+def of_manager(notice: Notice) -> dict[str, Any]:
+    """The manager's own link, and how long it works."""
+    assert notice.to is not None
+    return {
+        "answer_link": address(links.manager_path(the_case(notice), notice.to, notice.queued_at)),
+        "last_day": links.last_day(timezone.localdate(notice.queued_at)),
+    }
+
+
+def of_decision(notice: Notice) -> dict[str, Any]:
+    """Who decided as what, the reason and the conditions."""
+    decision = Decision.objects.select_related("decider").get(pk=notice.facts["decision"])
+    return {
+        "decider": decider(decision),
+        "reason": decision.reason.strip().removesuffix(FULL_STOP),
+        "conditions": decision.conditions,
+        "ends_on": decision.ends_on,
+        "changed": decision.replaces_id is not None,
+        "can_be_reconsidered": decision.capacity in ("chief", "acting_chief"),
+    }
+
+
+def decider(decision: Decision) -> str:
+    """«Kommunikationschefen»; whoever acts for another by name: «Tove Falk (tf. kommunikationschef)»."""
+    if decision.capacity == "chief":
+        return str(titles.the_chief_first())
+    if decision.capacity == "superior":
+        return str(titles.the_superior_first())
+    return f"{flat(decision.decider)} ({titles.capacity(decision.capacity)})"
+
+
+def of_publication(notice: Notice) -> dict[str, Any]:
+    """Where the account is in the list, and which start requirements are left until when."""
+    account = the_case(notice).account
+    assert account is not None
+    left = list(
+        Answer.objects.filter(review__account=account, review__kind="start", outcome="")
+        .select_related("requirement", "review")
+        .order_by("requirement__position", "pk")
+    )
+    return {
+        "public_link": address(reverse("account", args=[account.public_id])),
+        "left": [flat(answer.requirement.text) for answer in left],
+        "left_by": left[0].review.due_on if left else None,
+        **(of_decision(notice) if "decision" in notice.facts else {}),
+    }
+
+
+def of_message(notice: Notice) -> dict[str, Any]:
+    """What was written, and by whom."""
+    message = Message.objects.select_related("by").get(pk=notice.facts["message"])
+    return {"text": message.text, "by": flat(message.by)}
+
+
+def of_managers_answer(notice: Notice) -> dict[str, Any]:
+    """Who the manager is."""
+    return {"manager": flat(the_case(notice).manager or _("The manager"))}

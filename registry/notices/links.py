@@ -1,0 +1,107 @@
+"""Signed links for one purpose, which work without sign-in: so far the manager's yes or no to an application.
+
+A link says whom it is for, which case it is about and exactly what was asked; it is no session and opens
+nothing else. Opening it changes nothing, since mail programs open links too: the answer is a form's POST.
+"""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.refusal import Refused
+from accounts.versions import canonical
+from registry import numbers
+from registry.cases.models import Case
+
+MANAGER = "manager"
+"""The purpose, and the name of the address that answers: the manager says yes or no."""
+
+ASKED_ABOUT = (
+    "department",
+    "name",
+    "platform",
+    "url",
+    "purpose",
+    "audience",
+    "added_value",
+    "responsible",
+    "watched",
+)
+"""The account's fields that the mail shows, in the order of the form: what an answer is about."""
+KEYS = {"department": "department_id", "responsible": "responsible_id"}
+"""Places and people are told apart by key: somebody who marries is still asked about the same."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a link says: the person and the case by public id, a digest of what was asked, and the day."""
+
+    purpose: str
+    person: str
+    case: str
+    what: str
+    on: str
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link works."""
+        return last_day(date.fromisoformat(self.on))
+
+    def still_stands(self, case: Case) -> bool:
+        """Whether this is what is asked today, of the same manager; False when the text has changed since."""
+        return (
+            case.manager is not None
+            and (case.manager.public_id, case.public_id) == (self.person, self.case)
+            and what_is_asked(case) == self.what
+        )
+
+
+def last_day(on: date) -> date:
+    """The last day of a link that was made on a day."""
+    return on + timedelta(days=numbers.MANAGER_LINK_DAYS)
+
+
+def what_is_asked(case: Case) -> str:
+    """A digest of what is applied for: an answer holds for that and nothing else."""
+    assert case.account is not None, "nothing is asked about a draft"
+    said = {name: str(getattr(case.account, KEYS.get(name, name))) for name in ASKED_ABOUT}
+    return hashlib.sha256(canonical({"kind": case.kind, **said})).hexdigest()[:20]
+
+
+def token(purpose: str, *, case: Case, person: Person, at: datetime) -> str:
+    """The signed part of a link; the same moment gives the same one, on every try to send the mail."""
+    day = timezone.localdate(at).isoformat()
+    asked = Asked(purpose, person.public_id, case.public_id, what_is_asked(case), day)
+    return signer(purpose).sign_object(asdict(asked))
+
+
+def read(purpose: str, token: str, *, at: datetime) -> Asked:
+    """What a link says. Raises Refused where it is broken, was made for something else, or is too old."""
+    try:
+        asked = Asked(**signer(purpose).unsign_object(token))
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Refused(
+            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
+        ) from None
+    if timezone.localdate(at) > asked.last_day:
+        raise Refused(
+            _("The link no longer works. Ask whoever applied, or sign in and answer in the case."),
+            kind="forbidden",
+        )
+    return asked
+
+
+def manager_path(case: Case, person: Person, at: datetime) -> str:
+    """The path of the manager's page, in the language of whoever is to read it."""
+    return reverse(MANAGER, kwargs={"token": token(MANAGER, case=case, person=person, at=at)})
+
+
+def signer(purpose: str) -> signing.Signer:
+    """Signs for one purpose: its salt is another than every other purpose's."""
+    return signing.Signer(salt=f"registry.notices.links.{purpose}")

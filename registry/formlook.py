@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import BoundField, CheckboxInput, ClearableFileInput, FileInput, Widget
+from django.forms import BoundField, CheckboxInput, Widget
 from django.forms.renderers import TemplatesSetting
 
 
@@ -29,11 +29,6 @@ class LookField(BoundField):
     def is_choices(self) -> bool:
         """Whether the control is a group of radio buttons or checkboxes."""
         return self.use_fieldset and hasattr(self.field.widget, "choices")
-
-    @property
-    def is_file(self) -> bool:
-        """Whether something is uploaded."""
-        return isinstance(self.field.widget, FileInput | ClearableFileInput)
 
 
 class Renderer(TemplatesSetting):

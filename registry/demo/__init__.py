@@ -1,0 +1,1 @@
+"""The fictional municipality Lindala, made by walking the real flow: for demos, tests and screenshots."""

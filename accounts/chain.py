@@ -98,7 +98,9 @@ RANK = ("chief", "acting_chief", "superior", "acting_superior")
 
 def capacities(grants: Iterable[Grant]) -> list[str]:
     """In which capacities these grants let somebody decide, the first to be used first."""
-    held = {("acting_" if grant.acting else "") + grant.role for grant in grants if grant.role in Grant.ACTABLE}
+    held = {
+        ("acting_" if grant.acting else "") + grant.role for grant in grants if grant.role in Grant.ACTABLE
+    }
     return sorted(held, key=RANK.index)
 
 

@@ -10,6 +10,7 @@ from accounts.roles import ROLES
 from accounts.triggers import append_only
 from accounts.versions import Versions
 
+
 def address_key(email: str) -> str:
     """An e-mail address as identity: without blanks around it, in small letters."""
     return email.strip().casefold()
@@ -129,7 +130,9 @@ class Grant(models.Model):
             ),
             models.CheckConstraint(
                 name="grant_department_where_the_role_wants_one",
-                condition=Q(role__in=[r.key for r in ROLES if r.scope == "department"], department__isnull=False)
+                condition=Q(
+                    role__in=[r.key for r in ROLES if r.scope == "department"], department__isnull=False
+                )
                 | Q(role__in=[r.key for r in ROLES if r.scope == "municipality"], department__isnull=True),
             ),
             models.CheckConstraint(
@@ -211,4 +214,14 @@ append_only(ActSubject)
 
 from accounts.receipts import Receipt  # noqa: E402 (a table of its own room, which needs Person)
 
-__all__ = ["Act", "ActSubject", "Department", "Grant", "LogHead", "People", "Person", "Receipt", "address_key"]
+__all__ = [
+    "Act",
+    "ActSubject",
+    "Department",
+    "Grant",
+    "LogHead",
+    "People",
+    "Person",
+    "Receipt",
+    "address_key",
+]

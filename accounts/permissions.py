@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts import chain, titles
+from accounts import chain
 from accounts.chain import Sentence, Who
 from accounts.refusal import Refused
 

@@ -42,7 +42,13 @@ ROLES = (
         _("Prepares cases and looks after the register for the communications unit."),
         "municipality",
     ),
-    Role("chief", _("Communications chief"), _("Decides what opens and what closes."), "municipality", acting=True),
+    Role(
+        "chief",
+        _("Communications chief"),
+        _("Decides what opens and what closes."),
+        "municipality",
+        acting=True,
+    ),
     Role(
         "superior",
         _("Superior"),

@@ -78,7 +78,9 @@ class Versions(HistoricalRecords):
         """Whether a save touches nothing that versions hold (the time of a sign-in, a password)."""
         return update_fields is not None and set(update_fields) <= set(self.excluded_fields)
 
-    def post_save(self, instance: models.Model, created: bool, using: str | None = None, **kwargs: Any) -> None:
+    def post_save(
+        self, instance: models.Model, created: bool, using: str | None = None, **kwargs: Any
+    ) -> None:
         if not self.unversioned(kwargs.get("update_fields")):
             super().post_save(instance, created, using=using, **kwargs)
 
@@ -95,7 +97,9 @@ def tracked_models() -> list[type[models.Model]]:
     """Every model with versions, in a stable order."""
     from django.apps import apps
 
-    return [model for model in apps.get_models() if hasattr(model, "history") and hasattr(model.history, "model")]
+    return [
+        model for model in apps.get_models() if hasattr(model, "history") and hasattr(model.history, "model")
+    ]
 
 
 def sealed_fields(model: type[models.Model]) -> frozenset[str]:

@@ -16,8 +16,12 @@ class Number:
 
 
 NUMBERS = (
-    Number("ANSWER_DAYS", 14, "days", "an application is answered within this time (the municipality's routine)"),
-    Number("START_DAYS", 30, "days", "the eight start requirements are done within this time after publication"),
+    Number(
+        "ANSWER_DAYS", 14, "days", "an application is answered within this time (the municipality's routine)"
+    ),
+    Number(
+        "START_DAYS", 30, "days", "the eight start requirements are done within this time after publication"
+    ),
     Number("LAPSE_DAYS", 90, "days", "an approved new account that is not opened lapses after this time"),
     Number("PEOPLE_WITH_ACCESS", 2, "people", "at least so many must be able to get into an account"),
     Number("PEOPLE_HINT", 5, "people", "above this number the register hints that there are many"),

@@ -80,15 +80,23 @@ TEMPLATES = [
                 "registry.appearance.look",
                 "registry.menu.menu",
             ],
-            "builtins": ["registry.templatetags.look", "registry.templatetags.once", "django.templatetags.i18n"],
+            "builtins": [
+                "registry.templatetags.look",
+                "registry.templatetags.once",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]
 FORM_RENDERER = "registry.formlook.Renderer"
 
-DATABASES = {"default": environment.database("DATABASE_URL", "sqlite:///var/register.sqlite3" if _own else None)}
+DATABASES = {
+    "default": environment.database("DATABASE_URL", "sqlite:///var/register.sqlite3" if _own else None)
+}
 (BASE_DIR / "var").mkdir(exist_ok=True)
-if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not DATABASES["default"]["NAME"].startswith((":", "/", "file:")):
+if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not DATABASES["default"]["NAME"].startswith(
+    (":", "/", "file:")
+):
     DATABASES["default"]["NAME"] = str(BASE_DIR / DATABASES["default"]["NAME"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The limits of sign-in must be shared by every worker: the database is what they share.
@@ -122,8 +130,10 @@ ICON_DIR = BASE_DIR / "node_modules" / "@tabler" / "icons" / "icons" / "outline"
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["accounts.signin.InvitedPeople"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -189,7 +199,9 @@ EMAIL_CONFIG = environment.env.email_url_config(
 )
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "kontoregistret@lindala.example" if _own else None)
+DEFAULT_FROM_EMAIL = environment.text(
+    "DEFAULT_FROM_EMAIL", "kontoregistret@lindala.example" if _own else None
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

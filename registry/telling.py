@@ -29,7 +29,10 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "import": (gettext_lazy("%(who)s imported accounts from a list"), "file-import"),
     "change": (gettext_lazy("%(who)s changed the account's facts"), "edit"),
     "appoint": (gettext_lazy("%(who)s made %(person)s responsible"), "user-check"),
-    "hand_over": (gettext_lazy("%(who)s handed the account over to %(person)s, %(department)s"), "user-share"),
+    "hand_over": (
+        gettext_lazy("%(who)s handed the account over to %(person)s, %(department)s"),
+        "user-share",
+    ),
     "add_person": (gettext_lazy("%(who)s gave %(person)s a part in the account"), "user-plus"),
     "remove_person": (gettext_lazy("%(who)s ended %(person)s's part in the account"), "user-minus"),
     "note_proof": (gettext_lazy("%(who)s saw that the profile links back to the municipality"), "link"),
@@ -156,16 +159,18 @@ class Book:
         self.details = details
         pairs = {(label, subject_id) for row in acts for label, subject_id in row.subjects[:ABOUT]}
         self.people = dict(
-            Person.objects.filter(public_id__in=[key for label, key in pairs if label == "person"]).values_list(
-                "public_id", "name"
-            )
+            Person.objects.filter(
+                public_id__in=[key for label, key in pairs if label == "person"]
+            ).values_list("public_id", "name")
         )
         self.departments = dict(
-            Department.objects.filter(slug__in=[key for label, key in pairs if label == "department"]).values_list(
-                "slug", "name"
-            )
+            Department.objects.filter(
+                slug__in=[key for label, key in pairs if label == "department"]
+            ).values_list("slug", "name")
         )
-        self.accounts = names_of(SocialAccount, [key for label, key in pairs if label == "socialaccount"], "name")
+        self.accounts = names_of(
+            SocialAccount, [key for label, key in pairs if label == "socialaccount"], "name"
+        )
         self.cases = names_of(Case, [key for label, key in pairs if label == "case"], "number")
         self.versions: dict[tuple[str, int], Any] = {}
         self.before: dict[tuple[str, int], Any] = {}
@@ -184,7 +189,9 @@ class Book:
         for label, keys in wanted.items():
             model: Any = apps.get_model(label)
             earlier: dict[Any, Any] = {}
-            for version in model.history.filter(**{f"{model._meta.pk.name}__in": keys}).order_by("history_id"):
+            for version in model.history.filter(**{f"{model._meta.pk.name}__in": keys}).order_by(
+                "history_id"
+            ):
                 self.versions[label, version.history_id] = version
                 if version.pk_of_record in earlier:
                     self.before[label, version.history_id] = earlier[version.pk_of_record]
@@ -194,7 +201,11 @@ class Book:
         """One act."""
         move = BY_VERB.get(row.verb)
         template, icon = (move.told, move.icon) if move else SENTENCES.get(row.verb, (row.verb, "point"))
-        words = {"who": self.who(row), "person": self.subject(row, "person"), "department": self.subject(row, "department")}
+        words = {
+            "who": self.who(row),
+            "person": self.subject(row, "person"),
+            "department": self.subject(row, "department"),
+        }
         return Told(
             seq=row.seq,
             sentence=capfirst(str(template) % words),
@@ -272,7 +283,9 @@ class Book:
             old, new = getattr(before, model_field.attname), getattr(version, model_field.attname)
             if old != new and model_field.name not in PLUMBING:
                 yield Change(
-                    capfirst(str(model_field.verbose_name)), self.shown(model_field, old), self.shown(model_field, new)
+                    capfirst(str(model_field.verbose_name)),
+                    self.shown(model_field, old),
+                    self.shown(model_field, new),
                 )
 
     def shown(self, model_field: Any, value: Any) -> str:

@@ -85,9 +85,7 @@ def assemble() -> Cast:
     make.grant(cast.communicator, "communicator")
     make.grant(cast.chief, "chief")
     make.grant(cast.acting_chief, "communicator")
-    make.grant(
-        cast.acting_chief, "chief", since=date(2026, 11, 24), until=date(2026, 12, 7), acting=True
-    )
+    make.grant(cast.acting_chief, "chief", since=date(2026, 11, 24), until=date(2026, 12, 7), acting=True)
     make.grant(cast.superior, "superior")
     make.grant(cast.registrar, "registrar", board)
     make.grant(cast.insight, "insight")

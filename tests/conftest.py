@@ -1,6 +1,6 @@
 """The harness: the cast, a signed-in client for anybody, and a log that a flush may empty."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -54,7 +54,6 @@ def as_person(db: Any) -> Callable[[Person | None], Client]:
 
 
 @pytest.fixture(autouse=True)
-def _plain_hashing(settings: Any) -> Iterator[None]:
+def _plain_hashing(settings: Any) -> None:
     """Passwords are hashed the quick way: the tests are about who gets in, not about the hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    yield

@@ -38,12 +38,18 @@ def person(email: str, name: str = "", *, invited: bool = True, language: str = 
     return somebody
 
 
-def department(name: str, parent: Department | None = None, kind: str = "unit", mailbox: str = "") -> Department:
+def department(
+    name: str, parent: Department | None = None, kind: str = "unit", mailbox: str = ""
+) -> Department:
     """A place in the tree, with a slug of its name."""
     from registry.register.words import fold
 
     made = Department(
-        name=name, parent=parent, kind=kind, mailbox=mailbox, slug=fold(name).replace(" ", "-").replace(",", "")
+        name=name,
+        parent=parent,
+        kind=kind,
+        mailbox=mailbox,
+        slug=fold(name).replace(" ", "-").replace(",", ""),
     )
     with act("add_department", by=None, at=MOMENT, about=[made]):
         made.save()
@@ -78,7 +84,9 @@ def account(
     **facts: Any,
 ) -> SocialAccount:
     """An account as if it had been there before the register, then in whatever status is asked for."""
-    made = SocialAccount(name=name, department=where, responsible=responsible, **{"purpose": "Boktips.", **facts})
+    made = SocialAccount(
+        name=name, department=where, responsible=responsible, **{"purpose": "Boktips.", **facts}
+    )
     read = recognise(address)
     assert read.is_account, address
     upkeep.set_address(made, read)
@@ -108,7 +116,9 @@ def application(
         "replies_within_hours": 24,
         "name": "Kulturskolan",
     }
-    return Application(department=where, read=read, responsible=Named(responsible.email), **{**values, **facts})
+    return Application(
+        department=where, read=read, responsible=Named(responsible.email), **{**values, **facts}
+    )
 
 
 def case(by: Person, said: Application, kind: str = "application", *, at: datetime = MOMENT) -> Case:

@@ -124,7 +124,9 @@ def write_application(case: Case, given: Given) -> SocialAccount:
     account.platform_label = said.platform_label
     account.department = said.department
     platform = BY_KEY.get(account.platform)
-    account.name = said.name or f"{said.department.name}, {platform.name if platform else account.platform_label}"
+    account.name = (
+        said.name or f"{said.department.name}, {platform.name if platform else account.platform_label}"
+    )
     for fact in ("kind", "purpose", "audience", "added_value", "watched", "replies_within_hours", "pace"):
         setattr(account, fact, getattr(said, fact))
     account.ends_on = said.ends_on

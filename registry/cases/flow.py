@@ -113,6 +113,6 @@ def too_late(case: Case) -> str:
         return _("It is decided already. %(sentence)s Reload the page to read more.") % {
             "sentence": decisions.sentence(decision)
         }
-    return _("The case has changed since you opened it: it is now «%(state)s». Reload the page and look again.") % {
-        "state": case.get_state_display()
-    }
+    return _(
+        "The case has changed since you opened it: it is now «%(state)s». Reload the page and look again."
+    ) % {"state": case.get_state_display()}

@@ -165,7 +165,9 @@ class Decision(models.Model):
     reason = models.TextField(_("reason"))
     conditions = models.TextField(_("conditions"), blank=True)
     ends_on = models.DateField(_("planned end"), null=True, blank=True)
-    decider = models.ForeignKey(Person, models.PROTECT, verbose_name=_("decided by"), related_name="decisions")
+    decider = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("decided by"), related_name="decisions"
+    )
     capacity = models.CharField(_("capacity"), max_length=16)
     basis = models.CharField(_("basis"), max_length=300, blank=True)
     decided_on = models.DateField(_("decided"))

@@ -185,7 +185,10 @@ MOVES = (
                 "recommendation",
                 _("Why?"),
                 required=True,
-                standard=(_("Clear purpose, and there are resources."), _("The account follows the guideline.")),
+                standard=(
+                    _("Clear purpose, and there are resources."),
+                    _("The account follows the guideline."),
+                ),
             ),
         ),
         effect=effects.recommend,
@@ -250,11 +253,18 @@ MOVES = (
         icon="circle-check",
         tone="primary",
         asks=(
-            Asked("reason", _("Reason"), required=True, standard=REASON_APPROVED, initial=effects.usual_reason),
+            Asked(
+                "reason", _("Reason"), required=True, standard=REASON_APPROVED, initial=effects.usual_reason
+            ),
             *IN_THE_LIST,
             Asked("conditions", _("Conditions"), help=_("Leave empty if there are none.")),
-            Asked("ends_on", _("Last day"), "date", help=_("For campaigns. Leave empty otherwise."),
-                  initial=effects.planned_end),
+            Asked(
+                "ends_on",
+                _("Last day"),
+                "date",
+                help=_("For campaigns. Leave empty otherwise."),
+                initial=effects.planned_end,
+            ),
         ),
         effect=effects.approve,
         outcome="approved",

@@ -1,6 +1,6 @@
 """The accounts that Lindala had before the register: department, address, name, theme, kind and text."""
 
-from registry.demo.lindala import FACEBOOK, INSTAGRAM, LINKEDIN, X, YOUTUBE
+from registry.demo.lindala import FACEBOOK, INSTAGRAM, LINKEDIN, YOUTUBE, X
 
 KOMMUNEN, KULTUR, SKOLA = "kommunen", "bibliotek-kultur", "forskola-skola"
 OMSORG, GATOR, KRIS = "omsorg-stod", "trafik-gator", "kris-sakerhet"

@@ -1,42 +1,21 @@
-"""Lindala's story: people are granted, accounts entered, and cases walk through the one door to every state."""
+"""Lindala's story: cases walk through the one door to every state, two at least of each."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
-
-from accounts import departments, staffing
-from accounts.history import act
 from accounts.ids import drawn_from
-from accounts.models import Department, Person
+from accounts.models import Person
 from registry.cases import flow, messages
 from registry.cases.effects import Application
 from registry.cases.models import Case
-from registry.demo import accounts as lists
-from registry.demo.lindala import DEPARTMENTS, DOMAIN, OTHERS, PASSWORD, RESPONSIBLE, STAFF, Somebody
+from registry.demo.lindala import RESPONSIBLE
+from registry.demo.settling import Lindala, enter, grant, settle
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.naming import Named, written
-from registry.register.platforms import recognise, recognise_on
+from registry.register.platforms import recognise_on
 
 REASON = "Syftet är tydligt, kontot ger invånarna ett mervärde och det finns personer och tid för det."
-
-
-@dataclass
-class Lindala:
-    """The municipality while it is being made; `on` is its today."""
-
-    on: date
-    people: dict[str, Person] = field(default_factory=dict)
-    departments: dict[str, Department] = field(default_factory=dict)
-
-    def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
-        """A moment some days ago, where the municipality is."""
-        day = self.on - timedelta(days=days_ago)
-        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
 def tell(on: date) -> Lindala:
@@ -49,100 +28,6 @@ def tell(on: date) -> Lindala:
         for chapter in (published, approved, submitted, returned, declined, withdrawn, drafts, late_changes):
             chapter(town)
     return town
-
-
-def settle(town: Lindala) -> None:
-    """Departments and people, entered by the system; only the staff have passwords."""
-    at = town.at(500)
-    for name, kind, parent, mailbox in DEPARTMENTS:
-        town.departments[name] = departments.add_department(
-            name=name,
-            kind=kind,
-            parent=town.departments.get(parent),
-            mailbox=f"{mailbox}@{DOMAIN}" if mailbox else "",
-            by=None,
-            at=at,
-        )
-    word = make_password(PASSWORD)
-    for somebody in (*STAFF, *OTHERS):
-        person = staffing.enter_person(
-            f"{somebody.email}@{DOMAIN}", name=somebody.name, title=somebody.title, by=None, at=at
-        )
-        if somebody.role:
-            with act("invite", by=None, at=at, about=[person]):
-                person.invited_at = at
-                person.save()
-            person.password = word
-            person.save(update_fields=["password"])
-        town.people[somebody.email] = person
-
-
-def grant(town: Lindala) -> None:
-    """What the staff are, and the acting chief of two weeks from the day after tomorrow."""
-    for somebody in STAFF:
-        give(town, somebody, somebody.role, town.on - timedelta(days=499))
-        if somebody.acting_too:
-            since = town.on + timedelta(days=2)
-            give(town, somebody, "chief", since, until=since + timedelta(days=13), acting=True)
-
-
-def give(
-    town: Lindala, somebody: Somebody, role: str, since: date, until: date | None = None, acting: bool = False
-) -> None:
-    """One grant, by the system."""
-    staffing.give_grant(
-        town.people[somebody.email],
-        role,
-        department=town.departments.get(somebody.where),
-        since=since,
-        until=until,
-        acting=acting,
-        by=None,
-        at=town.at(499),
-    )
-
-
-def enter(town: Lindala) -> None:
-    """The accounts that existed before the register, a few of them warned of."""
-    for number, (where, address, name, theme, kind, text) in enumerate(lists.ACCOUNTS):
-        account = SocialAccount(
-            name=name,
-            department=town.departments[where],
-            theme=theme,
-            kind=kind,
-            purpose=text,
-            description=text,
-            **everyday(town, number),
-        )
-        upkeep.set_address(account, recognise(address))
-        responsible, deputy = RESPONSIBLE[where]
-        if lists.CHIEFS_OWN in address:
-            responsible = "kommunikationschef"
-        account.responsible = town.people[responsible]
-        if account.platform == "instagram" and account.handle in lists.WARNED:
-            account.warning = lists.WARNED[account.handle]
-            account.warning_since = town.at(1, 8, 15)
-        upkeep.enter(account, by=None, at=town.at(400 - number))
-        if deputy:
-            upkeep.add_person(account, town.people[deputy], "deputy", by=None, at=town.at(400 - number, 10, 5))
-
-
-def everyday(town: Lindala, number: int) -> dict[str, Any]:
-    """Hours, dates and figures that differ from account to account."""
-    hours = ("Vardagar 8–16", "Vardagar 10–18", "Måndag till torsdag 9–15", "En gång i veckan")
-    return {
-        "audience": ("Alla som bor i Lindala", "Vårdnadshavare", "Unga 13–19 år", "Företagare")[number % 4],
-        "watched": hours[number % 4],
-        "replies_within_hours": (24, 24, 48, 168)[number % 4],
-        "pace": ("weekly", "weekly", "monthly", "season")[number % 4],
-        "opened_on": town.on - timedelta(days=900 + 37 * number),
-        "last_post_on": town.on - timedelta(days=(number * 7) % 60),
-        "confirmed_on": town.on - timedelta(days=19 + (number * 11) % 300),
-        "followers": 180 + (number * 733) % 9000,
-        "unit_has_access": number % 3 != 0,
-        "two_factor_on": town.on - timedelta(days=200) if number % 5 else None,
-        "proof_on": town.on - timedelta(days=150) if number % 4 else None,
-    }
 
 
 def said(
@@ -196,9 +81,7 @@ def named(person: Person | None) -> Named:
     return Named(person.email, person.name)
 
 
-def send(
-    town: Lindala, kind: str, by: str, ago: int, what: tuple[Application, dict[str, Any]]
-) -> Case:
+def send(town: Lindala, kind: str, by: str, ago: int, what: tuple[Application, dict[str, Any]]) -> Case:
     """Somebody begins a case and sends it in."""
     application, form = what
     person = town.people[by]
@@ -215,28 +98,70 @@ def texts_of(case: Case) -> dict[str, Any]:
     """What the decider leaves for the list."""
     account = case.account
     assert account is not None
-    return {"reason": REASON, "name": account.name, "description": account.purpose, "theme": "bibliotek-kultur"}
+    return {
+        "reason": REASON,
+        "name": account.name,
+        "description": account.purpose,
+        "theme": "bibliotek-kultur",
+    }
 
 
 def published(town: Lindala) -> None:
     """Two that are in the list: one reported, one applied for and then opened."""
-    what = said(town, "Kulturskolan", "facebook", "kulturskolanlindala.dans", "Dans på Kulturskolan", "Visa danslektioner och locka fler till dansen.")
+    what = said(
+        town,
+        "Kulturskolan",
+        "facebook",
+        "kulturskolanlindala.dans",
+        "Dans på Kulturskolan",
+        "Visa danslektioner och locka fler till dansen.",
+    )
     case = send(town, "report", "handlaggare", 60, what)
     go(town, case, "approve", "kommunikationschef", 57, **texts_of(case))
-    what = said(town, "Ekskolan", "youtube", "@ekskolanlindala", "Ekskolans filmer", "Elevernas filmer, textade på svenska.")
+    what = said(
+        town,
+        "Ekskolan",
+        "youtube",
+        "@ekskolanlindala",
+        "Ekskolans filmer",
+        "Elevernas filmer, textade på svenska.",
+    )
     case = send(town, "application", "handlaggare.skola", 50, what)
     case = go(town, case, "recommend", "kommunikator", 48, recommendation="Tydligt syfte, resurser finns.")
-    case = go(town, case, "approve", "kommunikationschef", 47, **{**texts_of(case), "theme": "forskola-skola"})
+    case = go(
+        town, case, "approve", "kommunikationschef", 47, **{**texts_of(case), "theme": "forskola-skola"}
+    )
     go(town, case, "publish", "handlaggare.skola", 12, address="https://www.youtube.com/@ekskolanlindala")
 
 
 def approved(town: Lindala) -> None:
     """Two that wait for their address."""
-    what = said(town, "Lindala museum", "tiktok", "lindalamuseum", "Lindala museum", "Korta filmer om föremål ur samlingarna.")
+    what = said(
+        town,
+        "Lindala museum",
+        "tiktok",
+        "lindalamuseum",
+        "Lindala museum",
+        "Korta filmer om föremål ur samlingarna.",
+    )
     case = send(town, "application", "handlaggare", 30, what)
-    case = go(town, case, "recommend", "kommunikator", 29, recommendation="Bra komplement till museets andra konton.")
+    case = go(
+        town,
+        case,
+        "recommend",
+        "kommunikator",
+        29,
+        recommendation="Bra komplement till museets andra konton.",
+    )
     go(town, case, "approve", "kommunikationschef", 27, **texts_of(case), conditions="Filmerna textas.")
-    what = said(town, "Vuxenutbildningen", "instagram", "vuxlindala", "Vuxenutbildningen Lindala", "Visa vilka kurser som startar.")
+    what = said(
+        town,
+        "Vuxenutbildningen",
+        "instagram",
+        "vuxlindala",
+        "Vuxenutbildningen Lindala",
+        "Visa vilka kurser som startar.",
+    )
     case = send(town, "application", "handlaggare.skola", 20, what)
     go(town, case, "approve", "stabschef", 18, **{**texts_of(case), "theme": "forskola-skola"})
 
@@ -251,43 +176,113 @@ def submitted(town: Lindala) -> None:
     )  # fmt: skip
     case = send(town, "application", "handlaggare", 4, what)
     go(town, case, "recommend", "kommunikator", 2, 10, recommendation="Tydligt syfte, resurser finns.")
-    messages.write(case, text="Vem tar över när rektorn är ledig?", by=town.people["kommunikator"], at=town.at(2, 10, 31))
-    what = said(town, "Björkskolan", "tiktok", "bjorkskolanlindala", "Björkskolan i Lindala", "Elevrådets egna filmer.")
+    messages.write(
+        case, text="Vem tar över när rektorn är ledig?", by=town.people["kommunikator"], at=town.at(2, 10, 31)
+    )
+    what = said(
+        town,
+        "Björkskolan",
+        "tiktok",
+        "bjorkskolanlindala",
+        "Björkskolan i Lindala",
+        "Elevrådets egna filmer.",
+    )
     send(town, "application", "handlaggare.skola", 18, what)
-    what = said(town, "Ungdomens hus", "twitch", "ungdomenshuslindala", "Ungdomens hus Lindala", "Sända våra spelkvällar.")
+    what = said(
+        town,
+        "Ungdomens hus",
+        "twitch",
+        "ungdomenshuslindala",
+        "Ungdomens hus Lindala",
+        "Sända våra spelkvällar.",
+    )
     send(town, "report", "handlaggare", 1, what)
-    what = said(town, "Kommunledningskontoret", "bluesky", "lindala.bsky.social", "Lindala kommun", "Nyheter för dem som har lämnat X.")
+    what = said(
+        town,
+        "Kommunledningskontoret",
+        "bluesky",
+        "lindala.bsky.social",
+        "Lindala kommun",
+        "Nyheter för dem som har lämnat X.",
+    )
     application, form = what
     barred = Application(**{**vars(application), "responsible": named(town.people["kommunikationschef"])})
-    send(town, "application", "kommunikator", 3, (barred, {**form, "responsible": written(town.people["kommunikationschef"])}))
+    send(
+        town,
+        "application",
+        "kommunikator",
+        3,
+        (barred, {**form, "responsible": written(town.people["kommunikationschef"])}),
+    )
 
 
 def returned(town: Lindala) -> None:
     """One for each account coordinator."""
-    what = said(town, "Lindala simhall", "youtube", "@lindalasimhall", "Lindala simhall", "Filmer från simskolan.")
+    what = said(
+        town, "Lindala simhall", "youtube", "@lindalasimhall", "Lindala simhall", "Filmer från simskolan."
+    )
     case = send(town, "application", "handlaggare", 9, what)
     go(town, case, "return", "kommunikator", 7, missing="Vem bevakar kontot på loven?")
-    what = said(town, "Östra skolan", "youtube", "@ostraskolanlindala", "Östra skolan i Lindala", "Filmer från skolan.")
+    what = said(
+        town,
+        "Östra skolan",
+        "youtube",
+        "@ostraskolanlindala",
+        "Östra skolan i Lindala",
+        "Filmer från skolan.",
+    )
     case = send(town, "application", "handlaggare.skola", 8, what)
     go(town, case, "return", "kommunikator", 6, missing="Varför räcker inte skolans Facebook?")
 
 
 def declined(town: Lindala) -> None:
     """Two that were declined, with what to do instead."""
-    what = said(town, "Stadsbiblioteket", "x", "lindalabibliotek", "Lindala stadsbibliotek", "Korta nyheter från biblioteket.")
+    what = said(
+        town,
+        "Stadsbiblioteket",
+        "x",
+        "lindalabibliotek",
+        "Lindala stadsbibliotek",
+        "Korta nyheter från biblioteket.",
+    )
     case = send(town, "application", "handlaggare", 90, what)
-    go(town, case, "decline", "kommunikationschef", 85, reason="Kommunens konto på X når samma personer. Använd det.")
-    what = said(town, "Lindala gymnasium", "snapchat", "lindalagymnasium", "Lindala gymnasium", "Nå eleverna snabbt.")
+    go(
+        town,
+        case,
+        "decline",
+        "kommunikationschef",
+        85,
+        reason="Kommunens konto på X når samma personer. Använd det.",
+    )
+    what = said(
+        town, "Lindala gymnasium", "snapchat", "lindalagymnasium", "Lindala gymnasium", "Nå eleverna snabbt."
+    )
     case = send(town, "application", "handlaggare.skola", 80, what)
-    go(town, case, "decline", "stabschef", 76, reason="Det är inte avsatt tillräckligt med tid för inlägg och svar.")
+    go(
+        town,
+        case,
+        "decline",
+        "stabschef",
+        76,
+        reason="Det är inte avsatt tillräckligt med tid för inlägg och svar.",
+    )
 
 
 def withdrawn(town: Lindala) -> None:
     """Two that were taken back."""
-    what = said(town, "Lindala museum", "pinterest", "lindalamuseum", "Lindala museum", "Samla bilder ur arkivet.")
+    what = said(
+        town, "Lindala museum", "pinterest", "lindalamuseum", "Lindala museum", "Samla bilder ur arkivet."
+    )
     case = send(town, "application", "handlaggare", 70, what)
     go(town, case, "withdraw", "handlaggare", 68, reason="Vi väntar till nästa år.")
-    what = said(town, "Förskolan Solrosen", "facebook", "forskolansolrosen", "Förskolan Solrosen", "Nyheter för vårdnadshavare.")
+    what = said(
+        town,
+        "Förskolan Solrosen",
+        "facebook",
+        "forskolansolrosen",
+        "Förskolan Solrosen",
+        "Nyheter för vårdnadshavare.",
+    )
     case = send(town, "application", "handlaggare.skola", 66, what)
     go(town, case, "withdraw", "handlaggare.skola", 65)
 
@@ -311,8 +306,13 @@ def drafts(town: Lindala) -> None:
 def late_changes(town: Lindala) -> None:
     """What departments have changed lately, one of which the unit has not seen."""
     account = SocialAccount.objects.get(key="instagram:lindalabibliotek")
-    upkeep.change(account, {"watched": "Vardagar 10–18"}, by=town.people["chef.bibliotek"], at=town.at(3, 9, 14))
+    upkeep.change(
+        account, {"watched": "Vardagar 10–18"}, by=town.people["chef.bibliotek"], at=town.at(3, 9, 14)
+    )
     account = SocialAccount.objects.get(key="facebook:ekskolanlindala")
     upkeep.change(
-        account, {"followers": 640, "watched": "Vardagar 7–16"}, by=town.people["handlaggare.skola"], at=town.at(0, 7, 50)
+        account,
+        {"followers": 640, "watched": "Vardagar 7–16"},
+        by=town.people["handlaggare.skola"],
+        at=town.at(0, 7, 50),
     )

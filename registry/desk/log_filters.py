@@ -21,7 +21,9 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 def verb_choices() -> list[tuple[str, str]]:
     """Every verb of the log with a word for it."""
     moves = {move.verb: str(move.button) for move in MOVES}
-    others = {verb: capfirst(str(sentence) % BLANKS).strip(" ,") for verb, (sentence, _icon) in SENTENCES.items()}
+    others = {
+        verb: capfirst(str(sentence) % BLANKS).strip(" ,") for verb, (sentence, _icon) in SENTENCES.items()
+    }
     return sorted({**others, **moves}.items(), key=lambda pair: pair[1].casefold())
 
 
@@ -31,7 +33,9 @@ BLANKS = {"who": "…", "person": "…", "department": "…"}
 class LogFilter(django_filters.FilterSet):
     """The filters of the page «Historik»."""
 
-    verb = django_filters.ChoiceFilter(label=_("What was done"), choices=verb_choices, empty_label=_("Everything"))
+    verb = django_filters.ChoiceFilter(
+        label=_("What was done"), choices=verb_choices, empty_label=_("Everything")
+    )
     who = django_filters.CharFilter(label=_("Who (name or e-mail)"), method="by_person")
     about = django_filters.CharFilter(label=_("About (account or case number)"), method="by_subject")
     since = django_filters.DateFilter(label=_("From"), field_name="at", lookup_expr="date__gte", widget=DATE)
@@ -49,7 +53,9 @@ class LogFilter(django_filters.FilterSet):
     def by_subject(self, queryset: "QuerySet[Act]", name: str, value: str) -> "QuerySet[Act]":
         """Acts about accounts whose words hold the text, or about the case with that number."""
         keys: list[Any] = list(
-            SocialAccount.objects.filter(search__contains=fold(value)).values_list("public_id", flat=True)[:500]
+            SocialAccount.objects.filter(search__contains=fold(value)).values_list("public_id", flat=True)[
+                :500
+            ]
         )
         keys += Case.objects.filter(number=value.strip()).values_list("public_id", flat=True)
         return queryset.filter(pk__in=ActSubject.objects.filter(subject_id__in=keys).values("act"))

@@ -40,7 +40,9 @@ def history(request: HttpRequest) -> HttpResponse:
             "filter": chosen,
             "rows": telling.tell(list(page.object_list), details=False),
             "page": page,
-            "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}" if page.has_previous() else "",
+            "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}"
+            if page.has_previous()
+            else "",
             "next": f"?{query.urlencode()}&sida={page.next_page_number()}" if page.has_next() else "",
         },
     )

@@ -80,7 +80,10 @@ def title(case: Case) -> str:
         return _("Draft without a name")
     platform = BY_KEY.get(case.account.platform)
     name = str(platform.name) if platform else case.account.platform_label
-    return _("%(platform)s for %(department)s") % {"platform": name, "department": case.account.department.name}
+    return _("%(platform)s for %(department)s") % {
+        "platform": name,
+        "department": case.account.department.name,
+    }
 
 
 def case_item(case: Case, who: Who, do: Text, line: str = "", due: date | None = None) -> Item:
@@ -229,13 +232,16 @@ def for_now(who: Who) -> Iterator[Item]:
     """Accounts whose responsible person is so only for the time being, since nobody was named."""
     if not who.in_unit:
         return
-    accounts = SocialAccount.objects.filter(responsible_for_now=True, status__in=LIVE).select_related("department")
+    accounts = SocialAccount.objects.filter(responsible_for_now=True, status__in=LIVE).select_related(
+        "department"
+    )
     total = accounts.count()
     for account in accounts.order_by("sort_name", "pk")[:SHOWN]:
         yield account_item(account, account.department.name, _("Name who answers"), who)
     if total > SHOWN:
         yield Item(
-            title=ngettext("and %(n)s account more", "and %(n)s accounts more", total - SHOWN) % {"n": total - SHOWN},
+            title=ngettext("and %(n)s account more", "and %(n)s accounts more", total - SHOWN)
+            % {"n": total - SHOWN},
             url=reverse("register") + "?ansvar=tills-vidare",
             line="",
             icon="dots",
@@ -270,4 +276,3 @@ def in_short(found: list[Waiting]) -> str:
     if late:
         told += " " + ngettext("%(n)s is past its date.", "%(n)s are past their date.", late) % {"n": late}
     return told
-

@@ -94,7 +94,9 @@ class Review(models.Model):
     account = models.ForeignKey(
         SocialAccount, models.PROTECT, verbose_name=_("account"), related_name="reviews"
     )
-    guideline = models.ForeignKey(Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="reviews")
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="reviews"
+    )
     kind = models.CharField(_("kind of review"), max_length=8, choices=KINDS)
     opened_on = models.DateField(_("opened"))
     due_on = models.DateField(_("to be done by"))

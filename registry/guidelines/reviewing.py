@@ -54,7 +54,11 @@ def open_start(account: SocialAccount, *, at: datetime) -> Review:
 def known(account: SocialAccount, key: str) -> bool | None:
     """What the register itself knows of a requirement; None where a person must look."""
     if key == "two_admins":
-        held = {row.person_id for part in ("responsible", "deputy", "administrator") for row in account.parts.get(part, ())}
+        held = {
+            row.person_id
+            for part in ("responsible", "deputy", "administrator")
+            for row in account.parts.get(part, ())
+        }
         return len(held) >= numbers.PEOPLE_WITH_ACCESS
     if key == "function_mailbox":
         return bool(account.contact or account.department.mailbox)
@@ -106,7 +110,9 @@ def todos(account: SocialAccount) -> list[Todo]:
     return found
 
 
-def settle(account: SocialAccount, key: str, *, by: Person | None, at: datetime, note: str = "") -> Answer | None:
+def settle(
+    account: SocialAccount, key: str, *, by: Person | None, at: datetime, note: str = ""
+) -> Answer | None:
     """Answers one start requirement as done, as part of another act; None where it is not asked or is done."""
     answer: Any = Answer.objects.filter(
         review__account=account, review__kind="start", requirement__key=key, outcome=""

@@ -95,7 +95,8 @@ def people(account: SocialAccount) -> list[Responsibility]:
     """Today's people of an account, in the order of the parts."""
     order = [key for key, _label in Responsibility.PARTS]
     return sorted(
-        (row for held in account.parts.values() for row in held), key=lambda row: (order.index(row.part), row.pk)
+        (row for held in account.parts.values() for row in held),
+        key=lambda row: (order.index(row.part), row.pk),
     )
 
 

@@ -71,11 +71,12 @@ class AccountFilter(django_filters.FilterSet):
         seen = SocialAccount.objects.filter(Q(status__in=PUBLIC) | permissions.accounts_seen_by(who))
         super().__init__(data, queryset=seen.select_related("department", "responsible"))
         self.filters["verksamhet"].extra["choices"] = [
-            (department.slug, "\u2003" * depth + department.name)
-            for depth, department in who.tree.in_order()
+            (department.slug, "\u2003" * depth + department.name) for depth, department in who.tree.in_order()
         ]
 
-    def by_words(self, queryset: "QuerySet[SocialAccount]", name: str, value: str) -> "QuerySet[SocialAccount]":
+    def by_words(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
         """Accounts whose words hold every word that was written."""
         for word in fold(value).split()[:8]:
             queryset = queryset.filter(search__contains=word)
@@ -89,7 +90,9 @@ class AccountFilter(django_filters.FilterSet):
         chosen = [pk for pk, department in tree.by_pk.items() if department.slug == value]
         return queryset.filter(department__in=tree.below(chosen))
 
-    def by_watch(self, queryset: "QuerySet[SocialAccount]", name: str, value: str) -> "QuerySet[SocialAccount]":
+    def by_watch(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
         """Accounts that somebody should look at; of what one may not see whole, nothing is told."""
         own = queryset.filter(permissions.accounts_seen_by(self.who))
         if value == "tills-vidare":

@@ -15,9 +15,21 @@ YES_NO = (("", _("don't know")), ("true", _("yes")), ("false", _("no")))
 SECTIONS = (
     (
         _("What residents read"),
-        ("name", "description", "description_en", "theme", "language", "watched", "replies_within_hours", "contact"),
+        (
+            "name",
+            "description",
+            "description_en",
+            "theme",
+            "language",
+            "watched",
+            "replies_within_hours",
+            "contact",
+        ),
     ),
-    (_("What it is for"), ("address", "kind", "purpose", "audience", "pace", "comments_open", "opened_on", "ends_on")),
+    (
+        _("What it is for"),
+        ("address", "kind", "purpose", "audience", "pace", "comments_open", "opened_on", "ends_on"),
+    ),
     (_("Access and safety"), ("unit_has_access", "password_place", "two_factor_on")),
     (
         _("Personal data and records"),
@@ -39,13 +51,18 @@ SECTIONS = (
 class AccountForm(forms.ModelForm):
     """An account's facts; what is emptied by mistake is refused by the verb, with what was there kept."""
 
-    address = AddressField(label=_("The account's address"), help_text=_("Paste the address from the browser."))
+    address = AddressField(
+        label=_("The account's address"), help_text=_("Paste the address from the browser.")
+    )
 
     class Meta:
         model = SocialAccount
         fields = EDITABLE
         widgets = {
-            **{name: forms.Textarea(attrs={"rows": 3}) for name in ("purpose", "description", "description_en")},
+            **{
+                name: forms.Textarea(attrs={"rows": 3})
+                for name in ("purpose", "description", "description_en")
+            },
             **{
                 name: forms.DateInput(attrs=DATE, format="%Y-%m-%d")
                 for name in ("two_factor_on", "preserved_on", "opened_on", "ends_on", "last_post_on")
@@ -53,7 +70,9 @@ class AccountForm(forms.ModelForm):
         }
         help_texts = {
             "description": _("One or two sentences. Shown in the public list."),
-            "password_place": _("For example the municipality's password manager. Never the password itself."),
+            "password_place": _(
+                "For example the municipality's password manager. Never the password itself."
+            ),
             "replies_within_hours": _("In hours: 24 is the next workday."),
             "contact": _("A function mailbox, not somebody's own address. Shown in the public list."),
             "language": _("For example sv, en or fi."),
@@ -85,7 +104,9 @@ class AccountForm(forms.ModelForm):
 class ResponsibleForm(forms.Form):
     """Who answers for the account from today."""
 
-    person = PersonField(label=_("Responsible"), help_text=_("Write a name from the register, or name and e-mail."))
+    person = PersonField(
+        label=_("Responsible"), help_text=_("Write a name from the register, or name and e-mail.")
+    )
 
 
 class HandOverForm(ResponsibleForm):
@@ -105,7 +126,9 @@ class PartForm(forms.Form):
     part = forms.ChoiceField(
         label=_("Part"), choices=[row for row in Responsibility.PARTS if row[0] != "responsible"]
     )
-    person = PersonField(label=_("Person"), help_text=_("Write a name from the register, or name and e-mail."))
+    person = PersonField(
+        label=_("Person"), help_text=_("Write a name from the register, or name and e-mail.")
+    )
 
 
 class ProofForm(forms.Form):

@@ -72,7 +72,9 @@ class SocialAccount(models.Model):
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
-    status = models.CharField(_("status"), max_length=10, choices=STATUSES, default="proposed", editable=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=STATUSES, default="proposed", editable=False
+    )
 
     platform = models.CharField(_("platform"), max_length=20)
     platform_label = models.CharField(_("name of the platform"), max_length=60, blank=True)
@@ -101,7 +103,12 @@ class SocialAccount(models.Model):
     contact = models.EmailField(_("function mailbox"), blank=True)
 
     responsible = models.ForeignKey(
-        Person, models.PROTECT, verbose_name=_("responsible"), null=True, blank=True, related_name="answers_for"
+        Person,
+        models.PROTECT,
+        verbose_name=_("responsible"),
+        null=True,
+        blank=True,
+        related_name="answers_for",
     )
     unit_has_access = models.BooleanField(_("the communications unit has access"), null=True, blank=True)
     password_place = models.CharField(_("where the password is kept"), max_length=200, blank=True)
@@ -135,7 +142,9 @@ class SocialAccount(models.Model):
     )
 
     changed_unseen_at = models.DateTimeField(_("changed, not yet seen by the unit"), null=True, blank=True)
-    responsible_for_now = models.BooleanField(_("the responsible person is for the time being"), default=False)
+    responsible_for_now = models.BooleanField(
+        _("the responsible person is for the time being"), default=False
+    )
     sort_name = models.CharField(max_length=400, editable=False)
     search = models.TextField(editable=False)
 
@@ -202,7 +211,9 @@ class Responsibility(models.Model):
     account = models.ForeignKey(
         SocialAccount, models.PROTECT, verbose_name=_("account"), related_name="responsibilities"
     )
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="responsibilities")
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("person"), related_name="responsibilities"
+    )
     part = models.CharField(_("part"), max_length=13, choices=PARTS)
     since = models.DateField(_("from"))
     until = models.DateField(_("until"), null=True, blank=True)

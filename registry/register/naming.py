@@ -41,9 +41,7 @@ def read(text: str) -> Named | None:
     try:
         validate_email(email)
     except ValidationError:
-        raise Refused(
-            _("Write the e-mail address like this: anna.berg@kommunen.se."), kind="input"
-        ) from None
+        raise Refused(_("Write the e-mail address like this: anna.berg@kommunen.se."), kind="input") from None
     person = Person.objects.filter(email=email).first()
     if person is not None:
         refuse_gone(person)
@@ -63,7 +61,9 @@ def by_name(name: str) -> Named:
     if len(found) == 1:
         return Named(found[0].email, found[0].name)
     if found:
-        raise Refused(_("Several people are called %(name)s. Write the e-mail address.") % {"name": name}, kind="input")
+        raise Refused(
+            _("Several people are called %(name)s. Write the e-mail address.") % {"name": name}, kind="input"
+        )
     raise Refused(
         _("We don't have %(name)s yet. Write the e-mail address too: %(name)s, anna.berg@kommunen.se.")
         % {"name": name},
@@ -74,7 +74,9 @@ def by_name(name: str) -> Named:
 def refuse_gone(person: Person) -> None:
     """Raises Refused where a person no longer works here."""
     if not person.is_active:
-        raise Refused(_("%(name)s no longer works here. Choose somebody else.") % {"name": person.name}, kind="input")
+        raise Refused(
+            _("%(name)s no longer works here. Choose somebody else.") % {"name": person.name}, kind="input"
+        )
 
 
 def offered() -> list[str]:

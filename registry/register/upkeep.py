@@ -124,7 +124,9 @@ def refuse_duplicate(account: SocialAccount) -> None:
     other = duplicate_of(account)
     if other is not None:
         raise Refused(
-            _("%(department)s already has this account in the register: %(name)s. Ask them, or write to the unit.")
+            _(
+                "%(department)s already has this account in the register: %(name)s. Ask them, or write to the unit."
+            )
             % {"department": other.department.name, "name": other.name},
             kind="input",
             field="address",
@@ -174,7 +176,9 @@ def publish(account: SocialAccount, *, by: Person | None, at: datetime) -> Socia
         account.confirmed_on = day_of(at)
         if not account.url or not account.key:
             raise Refused(
-                _("Write the account's address first, so that people can find it."), kind="input", field="address"
+                _("Write the account's address first, so that people can find it."),
+                kind="input",
+                field="address",
             )
         if account.responsible is None:
             raise Refused(_("Name who answers for the account first."), kind="input", field="responsible")
@@ -205,7 +209,9 @@ def change(
         for name in NEVER_EMPTY:
             if name in changes and not str(changes[name] or "").strip() and getattr(row, name):
                 raise Refused(
-                    _("This can't be emptied. Write something, or leave it as it was."), kind="input", field=name
+                    _("This can't be emptied. Write something, or leave it as it was."),
+                    kind="input",
+                    field=name,
                 )
         for name, value in changes.items():
             setattr(row, name, value)
@@ -333,9 +339,7 @@ def mark_seen(account: SocialAccount, *, by: Person, at: datetime) -> None:
 
 def follow_departments(opened: OpenAct) -> None:
     """After an act that renamed or moved a department: its accounts are found under the new names."""
-    touched = {
-        version.pk_of_record for version in opened.versions if version.instance_type is Department
-    }
+    touched = {version.pk_of_record for version in opened.versions if version.instance_type is Department}
     if not touched:
         return
     tree = Tree.load()

@@ -21,7 +21,9 @@ from registry.register.models import PUBLIC, Responsibility, SocialAccount
 
 def shown(request: HttpRequest, public_id: str, verb: str = "see_account") -> SocialAccount:
     """An account that this person may see whole; 404 as for what does not exist."""
-    account = get_object_or_404(SocialAccount.objects.select_related("department", "responsible"), public_id=public_id)
+    account = get_object_or_404(
+        SocialAccount.objects.select_related("department", "responsible"), public_id=public_id
+    )
     who = web.who(request)
     if not permissions.may(who, "see_account", account):
         raise Http404
@@ -145,14 +147,18 @@ def add_person(request: HttpRequest, public_id: str) -> HttpResponse:
 def remove_person(request: HttpRequest, public_id: str, part: int) -> HttpResponse:
     """Asks first, then ends somebody's part in the account."""
     account = shown(request, public_id, "appoint")
-    row = get_object_or_404(Responsibility.objects.select_related("person", "account"), pk=part, account=account)
+    row = get_object_or_404(
+        Responsibility.objects.select_related("person", "account"), pk=part, account=account
+    )
     if request.method == "POST":
         upkeep.remove_person(row, by=web.me(request), at=web.now())
         messages.success(request, _("Ended. Remember to remove access on the platform too."))
         return redirect("account_file", account.public_id)
     title = _("End %(name)s's part as %(part)s?") % {"name": row.person.name, "part": row.get_part_display()}
     context = {"account": account, "title": title, "submit": _("End the part"), "danger": True}
-    return render(request, "register/confirm.html", {**context, "crumbs": file_page.crumbs(account, _("People"))})
+    return render(
+        request, "register/confirm.html", {**context, "crumbs": file_page.crumbs(account, _("People"))}
+    )
 
 
 @once

@@ -35,4 +35,6 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             story.tell(on)
             Notice.objects.update(sent_at=timezone.now())
-        self.stdout.write(f"Lindala is made, as on {on.isoformat()}. Sign in with the password lindala-demo-2026.")
+        self.stdout.write(
+            f"Lindala is made, as on {on.isoformat()}. Sign in with the password lindala-demo-2026."
+        )

@@ -54,7 +54,11 @@ def said(cast: Cast, **facts: Any) -> Any:
     from registry.register.naming import Named
 
     return make.application(
-        cast.library, cast.librarian, manager=Named(cast.manager.email), deputy=Named(cast.plain.email), **facts
+        cast.library,
+        cast.librarian,
+        manager=Named(cast.manager.email),
+        deputy=Named(cast.plain.email),
+        **facts,
     )
 
 
@@ -80,7 +84,13 @@ def in_state(cast: Cast, kind: str, state: str) -> Case:
 
 def go(case: Case, verb: str, by: Person, cast: Cast, **changes: Any) -> Case:
     return flow.take(
-        case, verb, by=by, at=make.MOMENT, texts={**ANSWERS, **changes}, application=said(cast), form={"purpose": "x"}
+        case,
+        verb,
+        by=by,
+        at=make.MOMENT,
+        texts={**ANSWERS, **changes},
+        application=said(cast),
+        form={"purpose": "x"},
     )
 
 
@@ -146,7 +156,11 @@ def test_a_reported_account_is_public_as_soon_as_it_is_approved(cast: Cast) -> N
     assert account.description == "Se vad eleverna gör."
     assert account.reviews.get().answers.count() == 8
     decision = Decision.objects.get()
-    assert (decision.decider, decision.capacity, decision.reason) == (cast.chief, "chief", "Syftet är tydligt.")
+    assert (decision.decider, decision.capacity, decision.reason) == (
+        cast.chief,
+        "chief",
+        "Syftet är tydligt.",
+    )
     assert verify().findings == []
 
 
@@ -210,7 +224,12 @@ def test_reconsidering_replaces_the_decision_and_claims_the_key_again(cast: Cast
     case = in_state(cast, "application", "declined")
     case = go(case, "reconsider", cast.superior, cast)
     first, second = Decision.objects.order_by("pk")
-    assert (case.state, second.replaces, second.outcome, second.capacity) == ("approved", first, "approved", "superior")
+    assert (case.state, second.replaces, second.outcome, second.capacity) == (
+        "approved",
+        first,
+        "approved",
+        "superior",
+    )
 
 
 def test_reconsidering_is_refused_where_somebody_else_has_the_key_now(cast: Cast) -> None:

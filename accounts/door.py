@@ -45,7 +45,7 @@ def who(request: HttpRequest) -> Who:
     """The signed-in person as they stand today, asked of the database once a request."""
     if not hasattr(request, "_who"):
         request._who = Who(me(request), today())  # type: ignore[attr-defined]
-    return request._who  # type: ignore[attr-defined, no-any-return]
+    return request._who  # type: ignore[attr-defined]
 
 
 def attempt(form: Any, verb: Callable[[], Any]) -> bool:

@@ -1,5 +1,7 @@
 """People, the tree of departments, what each person has been granted, and the log of acts."""
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -16,10 +18,10 @@ def address_key(email: str) -> str:
     return email.strip().casefold()
 
 
-class People(BaseUserManager):
+class People(BaseUserManager):  # type: ignore[type-arg]
     """How sign-in finds a person; people are entered by staffing.enter_person."""
 
-    def get_by_natural_key(self, username: str | None) -> "Person":
+    def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(email=address_key(username or ""))
 
 
@@ -36,7 +38,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150)
     title = models.CharField(_("title"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="sv")
-    is_active = models.BooleanField(_("active"), default=True)
+    is_active = models.BooleanField(_("active"), default=True)  # type: ignore[misc]
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
     entered_at = models.DateTimeField(_("entered"))
 

@@ -343,5 +343,5 @@ def accounts_seen_by(who: Who) -> Q:
 def deputised(who: Who) -> Any:
     """Keys of the accounts that somebody is deputy for today."""
     assert who.person is not None
-    held: Any = who.person.responsibilities  # type: ignore[attr-defined]
+    held: Any = who.person.responsibilities
     return held.filter(part="deputy", until__isnull=True).values("account")

@@ -50,7 +50,7 @@ def statements(vendor: str, model: type[models.Model]) -> Iterator[str]:
     """The SQL that makes one table's triggers, whether they stand or not."""
     table = model._meta.db_table
     if vendor == "sqlite":
-        key = model._meta.pk.column  # type: ignore[union-attr]
+        key = model._meta.pk.column
         conditions = {
             "update": "",
             "delete": "",

@@ -65,7 +65,7 @@ class Versions(HistoricalRecords):
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:
         super().finalize(sender, **kwargs)
         if self.cls is sender:
-            sender._meta.simple_history_sealed = self.sealed  # type: ignore[attr-defined]
+            sender._meta.simple_history_sealed = self.sealed
             pre_save.connect(self.refuse_outside, sender=sender, weak=False)
             pre_delete.connect(self.refuse_outside, sender=sender, weak=False)
 
@@ -102,10 +102,10 @@ def tracked_models() -> list[type[models.Model]]:
     ]
 
 
-def sealed_fields(model: type[models.Model]) -> frozenset[str]:
+def sealed_fields(model: Any) -> frozenset[str]:
     """Names of the fields of a tracked model whose content is digested with a salt of its own."""
     by_type = (models.TextField, models.EmailField, models.JSONField)
-    declared = model._meta.simple_history_sealed  # type: ignore[attr-defined]
+    declared: frozenset[str] = model._meta.simple_history_sealed
     return declared | {
         field.name for field in model.history.model.tracked_fields if isinstance(field, by_type)
     }

@@ -60,7 +60,7 @@ class PersonField(forms.CharField):
         options.setdefault("max_length", 400)
         super().__init__(**options)
 
-    def clean(self, value: Any) -> Named | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Named | None:
         try:
             return naming.read(super().clean(value))
         except Refused as refusal:
@@ -74,7 +74,7 @@ class AddressField(forms.CharField):
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}))
         super().__init__(**options)
 
-    def clean(self, value: Any) -> Recognised | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Recognised | None:
         text = super().clean(value)
         if not text:
             return None

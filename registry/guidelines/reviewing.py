@@ -124,7 +124,7 @@ def settle(
     answer.answered_on = timezone.localdate(at)
     answer.answered_by = by
     answer.save()
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 def answer_requirement(account: SocialAccount, key: str, *, by: Person, at: datetime, note: str = "") -> None:

@@ -1,0 +1,1 @@
+"""The rows of the platform table, by what the platforms are used for; `table` puts them together."""

@@ -18,7 +18,7 @@ def address_key(email: str) -> str:
     return email.strip().casefold()
 
 
-class People(BaseUserManager):  # type: ignore[type-arg]
+class People(BaseUserManager):
     """How sign-in finds a person; people are entered by staffing.enter_person."""
 
     def get_by_natural_key(self, username: str | None) -> Any:
@@ -38,13 +38,13 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150)
     title = models.CharField(_("title"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="sv")
-    is_active = models.BooleanField(_("active"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("active"), default=True)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
     entered_at = models.DateTimeField(_("entered"))
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
 
     objects = People()
     history = Versions(sealed=("email", "name", "title"), excluded_fields=["last_login", "password"])

@@ -1,0 +1,194 @@
+"""A process with a connection of its own: does what each line of standard input says, at the moment it names.
+
+`python -m tests.concurrency.actor` reads JSON a line ({"do": …, "at": …, and the deed's own words}) and answers
+each with JSON a line. Two of them told the same moment begin within microseconds of each other.
+"""
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import django
+from django.conf import settings
+
+django.setup()
+# Nobody signs in with a password here: hashing the cast's well would take longer than everything else.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+
+from accounts import receipts  # noqa: E402
+from accounts.models import Act, Department, Person  # noqa: E402
+from accounts.refusal import Refused  # noqa: E402
+from accounts.verifying import verify  # noqa: E402
+from registry.cases import flow  # noqa: E402
+from registry.cases.models import Case  # noqa: E402
+from registry.register import upkeep  # noqa: E402
+from registry.register.models import LIVE, SocialAccount  # noqa: E402
+from tests import make  # noqa: E402
+from tests.cast import assemble  # noqa: E402
+
+Deed = Callable[..., Callable[[], Any]]
+
+
+def person(name: str) -> Person:
+    """Somebody of the cast, by what stands before the @."""
+    return Person.objects.get(email=f"{name}@prov.example")
+
+
+# --- What the stage does before and after -------------------------------------------------------------------
+
+
+def build() -> Callable[[], Any]:
+    """An empty database with the cast in it."""
+
+    def now() -> None:
+        call_command("migrate", verbosity=0)
+        with transaction.atomic():
+            assemble()
+
+    return now
+
+
+def submitted_cases(count: int) -> Callable[[], Any]:
+    """So many cases that wait for a decision; gives their keys."""
+
+    def now() -> list[int]:
+        culture, by = Department.objects.get(name="Stadsbiblioteket"), person("handlaggare")
+        answers = person("bibliotekarie")
+        with transaction.atomic():
+            cases = [
+                make.case(by, make.application(culture, answers, f"https://www.instagram.com/beslut{number}/"))
+                for number in range(count)
+            ]
+        return [case.pk for case in cases]
+
+    return now
+
+
+def drafts(by: str, count: int) -> Callable[[], Any]:
+    """So many drafts of one person; gives their keys."""
+
+    def now() -> list[int]:
+        writer = person(by)
+        with transaction.atomic():
+            return [flow.open_case("report", by=writer, at=make.MOMENT).pk for _number in range(count)]
+
+    return now
+
+
+def public_account() -> Callable[[], Any]:
+    """An account in the list; gives its public id."""
+    return lambda: make.account(
+        Department.objects.get(name="Stadsbiblioteket"), person("bibliotekarie")
+    ).public_id
+
+
+def decided(cases: list[int]) -> Callable[[], Any]:
+    """What stands on the cases: state, how many decisions, and what whoever comes too late reads."""
+    return lambda: [
+        {"state": case.state, "decisions": case.decisions.count(), "too_late": flow.too_late(case)}
+        for case in (Case.objects.get(pk=key) for key in cases)
+    ]
+
+
+def holders(keys: list[str]) -> Callable[[], Any]:
+    """Who has each identity key, and what the next one who wants it reads."""
+
+    def now() -> list[dict[str, Any]]:
+        found = []
+        for key in keys:
+            held = SocialAccount.objects.filter(key=key, status__in=LIVE)
+            try:
+                upkeep.refuse_duplicate(SocialAccount(key=key, status="proposed"))
+            except Refused as refusal:
+                found.append({"departments": [row.department.name for row in held], "refusal": str(refusal)})
+        return found
+
+    return now
+
+
+def count_acts(verb: str) -> Callable[[], Any]:
+    """How many rows of the log have this verb."""
+    return lambda: Act.objects.filter(verb=verb).count()
+
+
+def findings() -> Callable[[], Any]:
+    """What verify_history finds."""
+    return lambda: verify().findings
+
+
+# --- What two do at once ------------------------------------------------------------------------------------
+
+
+def decide(case: int, by: str, verb: str) -> Callable[[], Any]:
+    """Takes a case that both have open."""
+    row, decider = Case.objects.get(pk=case), person(by)
+    texts = {"reason": "Kontot följer riktlinjen.", "name": "Kulturskolan", "description": "Visa eleverna."}
+
+    def now() -> str:
+        return flow.take(row, verb, by=decider, at=make.MOMENT, seen=row.version, texts=texts).state
+
+    return now
+
+
+def submit(draft: int, by: str, department: str, address: str, on: str) -> Callable[[], Any]:
+    """Sends a draft in; gives the case's number."""
+    row, writer = Case.objects.get(pk=draft), person(by)
+    where = Department.objects.get(name=department)
+    said = make.application(where, writer, address)
+    moment = datetime.fromisoformat(on)
+    return lambda: flow.take(row, "submit", by=writer, at=moment, application=said).number
+
+
+def note_proof(by: str, account: str, key: str) -> Callable[[], Any]:
+    """Sends a form with a one-time key; gives the answer's status and where it leads."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person(by), backend="accounts.signin.InvitedPeople")
+    address = reverse("account_proof", args=[account])
+
+    def now() -> list[Any]:
+        response = client.post(address, {receipts.FIELD: key, "note": "Sett på profilen."})
+        return [response.status_code, response.get("Location")]
+
+    return now
+
+
+DEEDS: dict[str, Deed] = {
+    deed.__name__: deed
+    for deed in (
+        build, submitted_cases, drafts, public_account, decided, holders, count_acts, findings,
+        decide, submit, note_proof,
+    )
+}  # fmt: skip
+
+
+def answer(do: str, at: float, words: dict[str, Any]) -> dict[str, Any]:
+    """Reads what it needs, waits for the moment, acts; tells what came of it."""
+    try:
+        deed = DEEDS[do](**words)
+        while time.monotonic() < at:
+            pass
+        return {"done": deed()}
+    except Refused as refusal:
+        return {"refused": str(refusal), "kind": refusal.kind}
+    except Exception:
+        return {"broke": traceback.format_exc()}
+
+
+def main() -> None:
+    """Answers until standard input ends."""
+    for line in sys.stdin:
+        told = json.loads(line)
+        print(json.dumps(answer(told["do"], told["at"], told["words"])), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The database itself refuses to change or take away what is append-only."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from accounts import triggers
+from accounts.models import Act
+from registry.cases import flow
+from registry.cases.models import Decision
+from tests import make
+from tests.cast import Cast
+
+TABLES = ("accounts_act", "accounts_actsubject", "registry_decision")
+
+
+@pytest.fixture
+def decided(cast: Cast) -> Decision:
+    """A decision, and the acts that led to it."""
+    case = make.case(cast.coordinator, make.application(cast.library, cast.librarian))
+    texts = {"reason": "Kontot följer riktlinjen.", "name": "Kulturskolan"}
+    return flow.take(case, "approve", by=cast.chief, at=make.MOMENT, texts=texts).decisions.get()
+
+
+def refused(statement: str) -> str:
+    """What the database says to a statement."""
+    with pytest.raises(DatabaseError) as refusal, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    return str(refusal.value).splitlines()[0]
+
+
+def content(table: str) -> list[tuple[object, ...]]:
+    """Every row of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY 1")
+        return list(cursor.fetchall())
+
+
+def test_these_tables_are_append_only() -> None:
+    assert tuple(sorted(model._meta.db_table for model in triggers.APPEND_ONLY)) == TABLES
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_are_never_changed_or_deleted(decided: Decision, table: str) -> None:
+    before = content(table)
+    key = "seq" if table == "accounts_act" else "id"
+    attempts = [f"UPDATE {table} SET {key} = {key}", f"DELETE FROM {table}"]
+    if connection.vendor == "sqlite":
+        attempts.append(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+        attempts.append(f"REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")
+    else:
+        connection.check_constraints()  # PostgreSQL truncates nothing that waits for a deferred check
+        attempts.append(f"TRUNCATE {table} CASCADE")
+    assert [refused(attempt) for attempt in attempts] == [triggers.MESSAGE] * len(attempts)
+    assert content(table) == before
+    assert Act.objects.count() > 0
+
+
+def test_a_missing_trigger_is_a_finding(decided: Decision) -> None:
+    from accounts.verifying import verify
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            on = "" if connection.vendor == "sqlite" else " ON accounts_act"
+            name = "accounts_act_no_update" if connection.vendor == "sqlite" else "accounts_act_no_row"
+            cursor.execute(f"DROP TRIGGER {name}{on}")
+        assert verify().findings == [f"The trigger {name} does not stand."]
+        triggers.make(connection)
+        assert verify().findings == []

@@ -12,6 +12,7 @@ from registry.register.platforms.row import Platform
 
 USER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?")
 SHORT_ID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{20,24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+FILM_HOSTS = ("video.", "videos.", "tube.", "peertube.", "film.", "play.")
 TABS = frozenset("with_replies media followers following featured collections about".split())
 FILM_TABS = frozenset("videos video-channels video-playlists about followers playlists".split())
 
@@ -102,6 +103,7 @@ def peertube(platform: Platform, address: Address, known: bool) -> tuple[str, st
         if found:
             return (*found, "@{}")
     film = len(parts) > 1 and first in ("w", "videos", "embed") and SHORT_ID.fullmatch(parts[-1])
+    film = film or (len(parts) == 2 and first == "w" and address.host.startswith(FILM_HOSTS))
     if film:
         return not_account(platform.key, "video")
     if known:

@@ -117,6 +117,8 @@ def x(platform: Platform, address: Address, subdomain: str) -> Recognised | None
         return resolve(platform.key, "share_link") if address.parameter("user_id") else None
     if first == "i" and _first(address, 1) == "user":
         return resolve(platform.key, "share_link")
+    if first == "i" and _first(address, 1) == "flow":
+        return not_account(platform.key, "login", _offered(platform, address, "redirect_after_login"))
     if first == "i" and len(parts) > 2:
         return not_account(platform.key, WORDS.get(_first(address, 1), "system"))
     if first.startswith("@"):

@@ -137,7 +137,7 @@ REASONS: dict[str, str] = {
         "The address does not belong to %(platform)s. Choose the right platform or paste another address."
     ),
     "name_invalid": _(
-        "%(platform)s has no account with such a name. Write the name as it stands on the platform."
+        "No account on %(platform)s can have such a name. Write the name as it stands on the platform."
     ),
     "needs_server": _(
         "Write the name with its server, like @lindala@mastodon.nu, or paste the whole address."

@@ -54,6 +54,9 @@ WRAPPERS = (
     Wrapper(("clicktime.symantec.com",), parameters=("u",)),
     Wrapper(("protect.fireeye.com", "protect2.fireeye.com"), parameters=("u",)),
     Wrapper(("urlsand.esvalabs.com", "urlsand.com"), parameters=("u",)),
+    Wrapper(("scanmail.trustwave.com",), parameters=("u",)),
+    Wrapper(("url-protection.com",), parameters=("o", "url")),
+    Wrapper(("deref-gmx.net", "deref-web.de", "deref-mail.com"), parameters=("redirectUrl",)),
     Wrapper(("consent.youtube.com", "consent.google.com"), parameters=("continue",)),
 )
 
@@ -84,6 +87,8 @@ def inner(address: Address) -> tuple[str, str] | None:
         return _whole(found.group(1)) if found else "", ""
     if host == "wikidata-externalid-url.toolforge.org":
         return address.parameter("url_prefix") + address.parameter("id") + address.parameter("url_suffix"), ""
+    if host == "bing.com" and path == "/ck/a":
+        return _decoded(address.parameter("u").removeprefix("a1")), ""
     if host == "secure-web.cisco.com":
         return _whole(unquote(address.rest.rpartition("/")[2])), ""
     if GOOGLE.fullmatch(address.host) and path in ("/url", "/imgres"):
@@ -115,12 +120,17 @@ def _proofpoint(address: Address) -> str:
     return value
 
 
+def _decoded(code: str) -> str:
+    """What a URL-safe Base64 code says, or an empty string."""
+    try:
+        return base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""
+
+
 def _fill(text: str, code: str) -> str:
     """Version 3 takes odd characters out, writes * (or ** and a length) there, and codes them behind."""
-    try:
-        taken = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode("utf-8")
-    except (binascii.Error, ValueError):
-        return text
+    taken = _decoded(code)
     if not taken:
         return text
     characters = iter(taken)

@@ -49,7 +49,8 @@ ROWS: tuple[Platform, ...] = (
             mobile notes onthisday page pages pages_manager payments people permalink permalink.php
             photo photos photo.php places plugins policies posts profile profile.php r.php reel
             reels reg requests saved settings sharer sharer.php share.php story.php tour tr verify
-            verification video videos watch weather wa whitehat work workplace"""
+            verification video videos watch weather wa whitehat work workplace unsupportedbrowser
+            public app_scoped_user_id communitystandards connect timeline dating rooms zero"""
         ),
         tabs=words(
             """about about_details about_contact_and_basic_info about_profile_transparency about_places

@@ -102,9 +102,8 @@ def peertube(platform: Platform, address: Address, known: bool) -> tuple[str, st
         found = split(parts[0], address.host)
         if found:
             return (*found, "@{}")
-    film = len(parts) > 1 and first in ("w", "videos", "embed") and SHORT_ID.fullmatch(parts[-1])
-    film = film or (len(parts) == 2 and first == "w" and address.host.startswith(FILM_HOSTS))
-    if film:
+    by_id = len(parts) > 1 and first in ("w", "videos", "embed") and SHORT_ID.fullmatch(parts[-1])
+    if by_id or (len(parts) == 2 and first == "w" and address.host.startswith(FILM_HOSTS)):
         return not_account(platform.key, "video")
     if known:
         return not_account(platform.key, WORDS.get(first, "system") if parts else "front_page")

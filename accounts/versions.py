@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -102,6 +103,7 @@ def tracked_models() -> list[type[models.Model]]:
     ]
 
 
+@cache
 def sealed_fields(model: Any) -> frozenset[str]:
     """Names of the fields of a tracked model whose content is digested with a salt of its own."""
     by_type = (models.TextField, models.EmailField, models.JSONField)

@@ -126,7 +126,7 @@ def recent(who: Who, *, limit: int) -> list[Told]:
     seen = SocialAccount.objects.filter(permissions.accounts_seen_by(who)).values("public_id")
     numbers = (
         ActSubject.objects.filter(label="socialaccount", subject_id__in=seen)
-        .order_by("-act")
+        .order_by("-act_id")
         .values_list("act_id", flat=True)[: limit * 4]
     )
     return tell(list(acts_of(set(numbers))[:limit]), details=False)

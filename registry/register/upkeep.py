@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts import permissions
@@ -80,18 +81,18 @@ def index(account: SocialAccount, path: Sequence[str]) -> None:
     """Fills in what lists sort and search by; `path` are the names of its departments from the top."""
     platform = BY_KEY.get(account.platform)
     account.sort_name = sort_key(account.name)
-    account.search = fold(
-        " ".join(
-            (
-                account.name,
-                account.handle,
-                str(platform.name) if platform else account.platform_label,
-                *path,
-                account.description,
-                str(dict(THEMES).get(account.theme, "")),
-            )
+    # Both what the unit calls the platform and its own name, in the language of the list: people search for either.
+    with translation.override(settings.LANGUAGE_CODE):
+        words = (
+            account.name,
+            account.handle,
+            account.platform_label,
+            str(platform.name) if platform and not account.platform_label else "",
+            *path,
+            account.description,
+            str(dict(THEMES).get(account.theme, "")),
         )
-    )
+    account.search = fold(" ".join(filter(None, words)))
 
 
 def save(account: SocialAccount) -> None:

@@ -58,7 +58,6 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "add_department": (gettext_lazy("%(who)s added the department %(department)s"), "building-plus"),
     "change_department": (gettext_lazy("%(who)s changed the department %(department)s"), "building"),
     "destroy": (gettext_lazy("%(who)s destroyed content by a decision"), "eraser"),
-    "demo": (gettext_lazy("%(who)s set the demo up"), "sparkles"),
 }
 """The sentence and the icon of every act that is no move of a case; those stand in cases/moves.py."""
 

@@ -1,0 +1,156 @@
+"""What the source may not do: write past the history, ask the clock below the door, hide behind an empty name."""
+
+import ast
+
+import pytest
+
+from tests.whole import source
+from tools import house_rules
+
+PAST_THE_HISTORY = {
+    "update",
+    "bulk_create",
+    "bulk_update",
+    "bulk_update_or_create",
+    "_raw_delete",
+    "raw",
+    "extra",
+}
+MAY_WRITE_IN_BULK = {
+    ("accounts/history.py", "ActSubject.objects.bulk_create"): "the log's own index has no history",
+    ("accounts/history.py", "model.objects.bulk_create"): "write_all() hands the versions to the act itself",
+    ("registry/notices/outbox.py", "Notice.objects.bulk_create"): "mails have no history",
+    (
+        "registry/notices/outbox.py",
+        "Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update",
+    ): "mails have no history",
+    (
+        "registry/notices/outbox.py",
+        "unsent.filter(pk=notice.pk, tries=notice.tries).update",
+    ): "mails have no history",
+    ("registry/management/commands/demo.py", "Notice.objects.update"): "mails have no history",
+}
+
+CLOCKS = {
+    "timezone.now",
+    "timezone.localdate",
+    "timezone.localtime",
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    "date.today",
+    "time.time",
+}
+AT_THE_DOOR = ("views.py", "/door.py")
+MAY_ASK_THE_CLOCK = {
+    "accounts/history.py": "when a row was recorded is no matter of who recorded it",
+    "accounts/receipts.py": "wraps views",
+    "accounts/signin.py": "allauth's views call it, and give no moment",
+    "registry/health.py": "a view",
+}
+
+WRITES_SQL = {"accounts/triggers.py"}
+
+
+def in_bulk() -> set[tuple[str, str]]:
+    """Every call that could save rows without their history: a query set's, since what is given has names."""
+    found = set()
+    for name, call in source.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PAST_THE_HISTORY:
+            if call.func.attr == "update" and call.args:
+                continue  # a dict's or a set's
+            found.add((name, source.written(call)))
+    return found
+
+
+def test_nothing_is_saved_past_the_history() -> None:
+    assert in_bulk() == set(MAY_WRITE_IN_BULK)
+
+
+def test_only_the_triggers_are_written_in_sql() -> None:
+    found = {
+        name
+        for name, call in source.calls()
+        if source.written(call).endswith((".execute", "RunSQL", "RawSQL"))
+    }
+    assert found == WRITES_SQL
+
+
+def asks_the_clock(name: str, call: ast.Call) -> bool:
+    """Whether a call reads the time of day."""
+    written = source.written(call)
+    if written in CLOCKS:
+        return not call.args and not call.keywords
+    doors = {"web.now", "web.today", "door.now", "door.today"}
+    return written in doors or (written in ("now", "today") and imports_the_door(name))
+
+
+def imports_the_door(name: str) -> bool:
+    """Whether a module takes the words of the door by name."""
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module in ("accounts.door", "registry.web")
+        for node in ast.walk(source.modules()[name])
+    )
+
+
+def test_nobody_below_the_door_asks_the_clock() -> None:
+    asking = {name for name, call in source.calls() if asks_the_clock(name, call)}
+    below = {
+        name for name in asking if not name.endswith(AT_THE_DOOR) and "/management/commands/" not in name
+    }
+    assert below == set(MAY_ASK_THE_CLOCK)
+
+
+def test_saving_has_no_rules_and_signals_are_the_historys() -> None:
+    rules, signals = set(), set()
+    for name, tree in source.modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                rules |= {
+                    f"{name}: {node.name}.{each.name}"
+                    for each in node.body
+                    if isinstance(each, ast.FunctionDef)
+                    and each.name in ("save", "delete", "clean")
+                    and any(ast.unparse(parent).startswith("models.Model") for parent in node.bases)
+                }
+    for name, call in source.calls():
+        if source.written(call) == "receiver" or source.written(call).endswith(".connect"):
+            signals.add(name)
+    assert rules == set()
+    assert signals == {"accounts/apps.py", "accounts/history.py", "accounts/versions.py"}
+
+
+def test_refused_is_the_only_exception_for_people() -> None:
+    made = {
+        f"{name}: {node.name}"
+        for name, tree in source.modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        and any(ast.unparse(parent).endswith(("Exception", "Error", "Refused")) for parent in node.bases)
+    }
+    assert made == {
+        "accounts/refusal.py: Refused",
+        "accounts/versions.py: OutsideAct",
+        "registry/public/searching.py: BrokenCursor",
+    }
+
+
+def test_there_is_no_second_door() -> None:
+    imported = {
+        node.module
+        for tree in source.modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert [name for name in imported if name.startswith("django.contrib.admin")] == []
+
+
+def test_files_have_names_that_say_something_and_a_length_that_can_be_read() -> None:
+    assert house_rules.findings() == []
+
+
+def test_arrows_run_one_way(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+    status = lint_imports(no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out

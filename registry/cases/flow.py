@@ -106,6 +106,11 @@ def require_answers(move: Move, case: Case, given: Given) -> None:
             raise Refused(_("Fill in «%(label)s».") % {"label": asked.label}, kind="input", field=asked.name)
 
 
+def refuse_late(case: Case) -> None:
+    """Raises Refused (conflict): it can't be done in the state that the case is in."""
+    raise Refused(too_late(case))
+
+
 def too_late(case: Case) -> str:
     """Why it can't be done now: who decided what, or the state that the case is in."""
     decision = decisions.standing(case)

@@ -1,5 +1,19 @@
-"""Addresses (being written)."""
+"""The addresses of cases."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from registry.cases import entrance, manager_views, views
+
+urlpatterns = [
+    path("arenden/", views.cases, name="cases"),
+    path("arenden/anmal/", entrance.report, name="report"),
+    path("arenden/ansok/", entrance.apply, name="apply"),
+    path("arenden/forsta/", entrance.understand, name="understand"),
+    path("arenden/liknande/", entrance.alike, name="similar"),
+    path("arenden/utkast/<slug:public_id>/", entrance.draft, name="draft"),
+    path("arenden/<slug:number>/", views.case, name="case"),
+    path("arenden/<slug:number>/meddelande/", views.message, name="case_message"),
+    path("arenden/<slug:number>/last/", views.messages_read, name="case_read"),
+    path("arenden/<slug:number>/<slug:verb>/", views.act, name="case_act"),
+    path("chef/<str:token>/", manager_views.answer, name="manager"),
+]

@@ -1,0 +1,36 @@
+"""What each public field means, as the page about the list says it. A new field of PublicEntry is a row here too."""
+
+from django.utils.translation import gettext_lazy as _
+
+MEANINGS = {
+    "id": _("the account's name in addresses; never changes"),
+    "name": _("the account's name"),
+    "page": _("the address of the account's page here"),
+    "platform": _("the platform, as a key"),
+    "platform_name": _("the platform's name"),
+    "handle": _("the handle, as the platform writes it"),
+    "url": _("the account's address on the platform"),
+    "kind": _("main, unit, campaign, crisis or role: what kind of account it is"),
+    "department": _("the department that answers for the account"),
+    "department_slug": _("the department, as a key"),
+    "department_path": _("the department with those above it, from the top"),
+    "theme": _("the subject, as a key"),
+    "theme_name": _("the subject's name"),
+    "description": _("what the account is for"),
+    "description_en": _("what the account is for, in English"),
+    "audience": _("for whom the account is"),
+    "language": _("the language of the posts, as a code (BCP 47)"),
+    "watched": _("when comments are read"),
+    "replies_within_hours": _("within how many hours we answer"),
+    "contact": _("the function mailbox of those behind the account"),
+    "status": _("active, resting or closed"),
+    "warning": _("why the account is not to be trusted, and since when"),
+    "closes_on": _("the account's last day, when it is being closed"),
+    "rests_until": _("the day a resting account wakes"),
+    "closed_on": _("the day the account was closed"),
+    "closed_reason": _("why: unused, replaced or closed_by_municipality"),
+    "successor": _("the id of the account to use instead"),
+    "opened_on": _("the day the account was opened on the platform"),
+    "registered_on": _("the day the account came into the list"),
+    "confirmed_on": _("the day somebody last checked that this is true"),
+}

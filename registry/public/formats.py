@@ -1,0 +1,174 @@
+"""The public formats: each renders PublicEntry and nothing else. Adding one is adding a row."""
+
+import csv
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+
+from accounts.tree import Tree
+from registry import numbers
+from registry.appearance import local
+from registry.public import facets, listing, paging
+from registry.public.listing import FIELDS, Caution, PublicEntry
+from registry.public.models import PublicVersion
+from registry.public.searching import Filters
+
+VERSION = 1
+"""The version of the JSON: readers ignore fields they don't know, so that additions keep it."""
+
+BOM = "\ufeff"
+BETWEEN = " › "
+SIGNS = ("=", "+", "-", "@")
+CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of the list: its URL name, its path, what it is, and what makes it; data may be read from anywhere."""
+
+    key: str
+    path: str
+    media_type: str
+    render: Callable[["Format", HttpRequest, Filters], HttpResponseBase]
+    data: bool = True
+
+
+def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
+    """The list as a page, its filters beside it."""
+    changed = PublicVersion.objects.first()
+    tree = Tree.load()
+    found = listing.published(filters, tree)
+    page = paging.cut(found, filters.place, numbers.PAGE_ROWS, listing.reader(tree))
+    before = paging.previous(found, page, numbers.PAGE_ROWS)
+    count, more = paging.counted(found)
+    groups = facets.facets(filters, tree)
+    start = local("/")
+    shown = {
+        "entries": page.entries,
+        "count": count,
+        "count_capped": more,
+        "facets": groups,
+        "chosen": sum(choice.selected for group in groups for choice in group.choices),
+        "q": filters.q,
+        "filtered": filters.narrowed,
+        "reset_url": start,
+        "previous": (start + filters.query(before)) if before else "",
+        "next": (start + filters.query(page.next)) if page.next else "",
+        "updated": changed.changed_at if changed else None,
+    }
+    response = render(request, "public/list.html", {"page": shown}, content_type=form.media_type)
+    return unless_known(request, response)
+
+
+def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
+    """The list as JSON, a page at a time."""
+    changed = PublicVersion.objects.first()
+    tree = Tree.load()
+    found = listing.published(filters, tree)
+    page = paging.cut(found, filters.place, numbers.DATA_ROWS, listing.reader(tree))
+    count, more = paging.counted(found)
+    told = {
+        "version": VERSION,
+        "publisher": settings.MUNICIPALITY_NAME,
+        "municipality_code": settings.MUNICIPALITY_CODE,
+        "updated": plain(changed.changed_at if changed else None),
+        "count": count,
+        "count_capped": more,
+        "next": listing.absolute(f"/{form.path}") + filters.query(page.next) if page.next else None,
+        "accounts": [{one.name: plain(getattr(entry, one.name)) for one in FIELDS} for entry in page.entries],
+    }
+    body = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return unless_known(request, HttpResponse(body, content_type=form.media_type))
+
+
+def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
+    """The whole list for a spreadsheet, streamed as it is read."""
+    changed = PublicVersion.objects.first()
+    tree = Tree.load()
+    entries = map(
+        listing.reader(tree), listing.rows(listing.published(filters, tree)).iterator(chunk_size=CHUNK)
+    )
+    # A stream has no hash of its content beforehand: what it is made of stands for it.
+    made_of = (
+        changed and changed.n,
+        changed and changed.changed_at,
+        filters,
+        get_language(),
+        settings.SITE_URL,
+    )
+    lines = iter(()) if request.method == "HEAD" else written(entries)
+    response = StreamingHttpResponse(lines, content_type=form.media_type)
+    response["Content-Disposition"] = 'attachment; filename="konton.csv"'
+    return unless_known(request, response, repr((made_of, [one.name for one in FIELDS])).encode())
+
+
+FORMATS = (
+    Format("list", "", "text/html; charset=utf-8", html, data=False),
+    Format("konton_json", "konton.json", "application/json; charset=utf-8", as_json),
+    Format("konton_csv", "konton.csv", "text/csv; charset=utf-8", as_csv),
+)
+
+
+def unless_known(request: HttpRequest, response: Any, content: bytes | None = None) -> HttpResponseBase:
+    """The response under the hash of its content, or 304 for a reader who has that content already."""
+    digest = hashlib.sha256(response.content if content is None else content).hexdigest()
+    response["ETag"] = f'"{digest[:32]}"'
+    known: HttpResponseBase | None = get_conditional_response(request, response["ETag"], response=response)
+    return response if known is None else known
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: days and moments in ISO 8601, moments in the municipality's time."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="milliseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Caution):
+        return {"since": plain(value.since), "text": value.text}
+    return value
+
+
+class Line:
+    """What csv writes to: it hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def written(entries: Iterable[PublicEntry]) -> Iterator[str]:
+    """The lines of the CSV, the first with its byte order mark, without which Excel misreads å, ä and ö."""
+    write = csv.writer(Line()).writerow
+    yield BOM + write([one.name for one in FIELDS])
+    for entry in entries:
+        yield write([cell(one.name, getattr(entry, one.name)) for one in FIELDS])
+
+
+def cell(name: str, value: Any) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        value = BETWEEN.join(value)
+    text = value.text if isinstance(value, Caution) else str(plain(value))
+    return harmless(text.lstrip("@") if name == "handle" else text)
+
+
+def harmless(text: str) -> str:
+    """The text, with «'» before it where it would start a formula: also full-width signs, also behind blanks."""
+    for mark in text:
+        # Blanks, control characters and zero-width ones hide what follows from the eye, not from the spreadsheet.
+        if unicodedata.category(mark)[0] not in "ZC":
+            return f"'{text}" if unicodedata.normalize("NFKC", mark) in SIGNS or text[0] in "\t\r" else text
+    return f"'{text}" if text.startswith(("\t", "\r")) else text

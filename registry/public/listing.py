@@ -1,0 +1,283 @@
+"""The one place that says what is public: which accounts, and which of their fields.
+
+Every public format renders PublicEntry and nothing else. What is not public answers as what never existed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Lower
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
+
+from accounts.history import OpenAct
+from accounts.models import Department, Person
+from accounts.tree import Tree
+from registry.appearance import local
+from registry.public.models import PublicVersion
+from registry.public.searching import Filters
+from registry.register.models import PUBLIC, THEMES, SocialAccount
+from registry.register.platforms import BY_KEY
+
+LISTED = ("active", "resting", "closing")
+"""What the list shows; closed accounts stand beside it, each at its own address."""
+
+COLUMNS = (
+    "public_id",
+    "status",
+    "platform",
+    "platform_label",
+    "handle",
+    "url",
+    "name",
+    "kind",
+    "department_id",
+    "theme",
+    "description",
+    "description_en",
+    "audience",
+    "language",
+    "watched",
+    "replies_within_hours",
+    "contact",
+    "warning",
+    "warning_since",
+    "opened_on",
+    "registered_on",
+    "confirmed_on",
+    "rests_until",
+    "closes_on",
+    "closed_on",
+    "closed_reason",
+    "successor_id",
+)
+"""The columns of SocialAccount that reach a stranger: a change of one of them is a public change."""
+
+DEPARTMENT_COLUMNS = ("name", "slug", "mailbox", "parent_id")
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Why an account of ours is not to be trusted, and since when."""
+
+    since: datetime | None
+    text: str
+
+
+@dataclass(frozen=True)
+class PublicEntry:
+    """One account as a stranger sees it: the only fields that leave the house, in INTERFACE.md's order."""
+
+    id: str
+    name: str
+    page: str
+    platform: str
+    platform_name: str
+    handle: str
+    url: str
+    kind: str
+    department: str
+    department_slug: str
+    department_path: tuple[str, ...]
+    theme: str | None
+    theme_name: str | None
+    description: str | None
+    description_en: str | None
+    audience: str | None
+    language: str | None
+    watched: str | None
+    replies_within_hours: int | None
+    contact: str | None
+    status: str
+    warning: Caution | None
+    closes_on: date | None
+    rests_until: date | None
+    closed_on: date | None
+    closed_reason: str | None
+    successor: str | None
+    opened_on: date | None
+    registered_on: date | None
+    confirmed_on: date | None
+
+    @property
+    def path(self) -> str:
+        """The account's page, as links on our own pages name it."""
+        return local(f"/konton/{self.id}/")
+
+    @property
+    def platform_icon(self) -> str:
+        """The platform's icon in the icon set."""
+        return BY_KEY[self.platform].icon if self.platform in BY_KEY else "world"
+
+    @property
+    def text(self) -> str | None:
+        """What the account is for, in the page's language where there is a text in it."""
+        if get_language() == "en":
+            return self.description_en or self.description
+        return self.description or self.description_en
+
+    @property
+    def text_language(self) -> str:
+        """The language of the text where it is not the page's; else nothing."""
+        language = "en" if self.text == self.description_en else "sv"
+        return "" if language == get_language() else language
+
+
+FIELDS = fields(PublicEntry)
+
+
+def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":
+    """The accounts that a stranger may list, as asked for; `without` one of the groups of filters."""
+    found = SocialAccount.objects.filter(status__in=PUBLIC if filters.avslutade else LISTED)
+    if filters.plattform and without != "plattform":
+        found = found.filter(platform__in=filters.platforms)
+    if filters.verksamhet and without != "verksamhet":
+        chosen = [pk for pk, department in tree.by_pk.items() if department.slug in filters.verksamhet]
+        found = found.filter(department__in=tree.below(chosen))
+    if filters.tema and without != "tema":
+        found = found.filter(theme__in=filters.themes)
+    for word in filters.words:
+        found = found.filter(search__contains=word)
+    return found.order_by("sort_name", "id")
+
+
+def one(public_id: str) -> PublicEntry | None:
+    """The account at an address, closed ones too; None for what is not public and what never existed."""
+    if not (public_id.isascii() and public_id.isalnum()):
+        return None
+    row = rows(SocialAccount.objects.filter(status__in=PUBLIC, public_id=public_id)).first()
+    return reader(Tree.load())(row) if row else None
+
+
+def rows(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dict[str, Any]]":
+    """The columns that entries are made of, in one query; nothing else of an account is read."""
+    return accounts.annotate(
+        own_is_personal=somebodys("contact"), mailbox_is_personal=somebodys("department__mailbox")
+    ).values(
+        *("id", "sort_name", *COLUMNS),
+        *(f"department__{name}" for name in ("name", "slug", "mailbox")),
+        *("successor__public_id", "successor__status", "own_is_personal", "mailbox_is_personal"),
+    )
+
+
+def absolute(address: str) -> str:
+    """An address of ours in full, in the language of the page."""
+    return f"{settings.SITE_URL}/{local(address).removeprefix(get_script_prefix())}"
+
+
+def somebodys(column: str) -> Exists:
+    """Whether an address is the one that a person signs in with: then it is personal and leaves no trace."""
+    return Exists(Person.objects.filter(email=Lower(OuterRef(column))))
+
+
+def reader(tree: Tree) -> Callable[[Mapping[str, Any]], PublicEntry]:
+    """Makes entries of rows, with the words of the language it was made in (a stream is read later)."""
+    platforms = {key: str(platform.name) for key, platform in BY_KEY.items()}
+    themes = {key: str(label) for key, label in THEMES}
+    site = absolute("/konton/")
+    paths: dict[int, tuple[str, ...]] = {}
+
+    def entry(row: Mapping[str, Any]) -> PublicEntry:
+        status, department = row["status"], row["department_id"]
+        if department not in paths:
+            paths[department] = tuple(tree.path(department))
+        succeeded = status in ("closing", "closed") and row["successor__status"] in PUBLIC
+        return PublicEntry(
+            id=row["public_id"],
+            name=row["name"],
+            page=f"{site}{row['public_id']}/",
+            platform=row["platform"],
+            platform_name=row["platform_label"] or platforms.get(row["platform"], row["platform"]),
+            handle=row["handle"],
+            url=row["url"],
+            kind=row["kind"],
+            department=row["department__name"],
+            department_slug=row["department__slug"],
+            department_path=paths[department] or (row["department__name"],),
+            theme=row["theme"] or None,
+            theme_name=themes.get(row["theme"]),
+            description=row["description"] or None,
+            description_en=row["description_en"] or None,
+            audience=row["audience"] or None,
+            language=row["language"] or None,
+            watched=row["watched"] or None,
+            replies_within_hours=row["replies_within_hours"],
+            contact=mailbox(row),
+            status="active" if status == "closing" else status,
+            warning=Caution(row["warning_since"], row["warning"]) if row["warning"] else None,
+            closes_on=row["closes_on"] if status == "closing" else None,
+            rests_until=row["rests_until"] if status == "resting" else None,
+            closed_on=row["closed_on"] if status == "closed" else None,
+            closed_reason=row["closed_reason"] or None if status == "closed" else None,
+            successor=row["successor__public_id"] if succeeded else None,
+            opened_on=row["opened_on"],
+            registered_on=row["registered_on"],
+            confirmed_on=row["confirmed_on"],
+        )
+
+    return entry
+
+
+def mailbox(row: Mapping[str, Any]) -> str | None:
+    """The account's function mailbox, else its department's."""
+    if row["contact"] and not row["own_is_personal"]:
+        return str(row["contact"])
+    if row["department__mailbox"] and not row["mailbox_is_personal"]:
+        return str(row["department__mailbox"])
+    return None
+
+
+def count_public_change(opened: OpenAct) -> None:
+    """As an act closes: counts the public version up where the act changed something that is public.
+
+    Called after the log's row, last in the transaction: the lock on the version is the last one taken.
+    """
+    if not touches_public(opened):
+        return
+    assert opened.row is not None, "called after the act's row is written"
+    version, _made = PublicVersion.objects.select_for_update().get_or_create(pk=1)
+    version.n += 1
+    version.changed_at = opened.row.recorded_at
+    version.save()
+
+
+def touches_public(opened: OpenAct) -> bool:
+    """Whether a stranger can see a difference after the act: an account's public fields, a department's name."""
+    if any(entry["model"] == SocialAccount._meta.label_lower for entry in opened.destroyed):
+        return True
+    return differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC) or differs(
+        opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+"
+    )
+
+
+def differs(
+    opened: OpenAct, model: type[models.Model], columns: Iterable[str], shown: Callable[[Any], bool]
+) -> bool:
+    """Whether the act changed a column of a record that was shown before or is now; stops at the first."""
+    after = {version.pk_of_record: version for version in opened.versions if version.instance_type is model}
+    written = {version.history_id for version in opened.versions if version.instance_type is model}
+    waiting = iter(after.items())
+    while batch := dict(islice(waiting, BATCH)):
+        before = latest(model, batch, written)
+        for pk, version in batch.items():
+            old = before.get(pk)
+            seen = shown(version) or (old is not None and shown(old))
+            if seen and (
+                old is None or any(getattr(old, name) != getattr(version, name) for name in columns)
+            ):
+                return True
+    return False
+
+
+def latest(model: Any, pks: Iterable[int], written: set[int]) -> dict[int, Any]:
+    """The versions that stood before an act wrote its own, by record."""
+    earlier = model.history.filter(id__in=list(pks)).order_by("history_id")
+    return {version.id: version for version in earlier if version.history_id not in written}

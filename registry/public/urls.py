@@ -1,0 +1,14 @@
+"""The addresses for strangers."""
+
+from django.urls import path
+
+from registry.health import health
+from registry.public import views
+from registry.public.formats import FORMATS
+
+urlpatterns = [
+    *(path(form.path, views.listed, {"form": form}, name=form.key) for form in FORMATS),
+    path("konton/<str:public_id>/", views.account, name="account"),
+    path("om/", views.about, name="about"),
+    path("halsa/", health, name="health"),
+]

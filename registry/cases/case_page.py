@@ -17,7 +17,8 @@ from registry.cases.moves import Move
 from registry.guidelines import reviewing
 from registry.register.platforms import BY_KEY
 
-DECIDING = ("approve", "reconsider")
+ORDER = ("primary", "secondary", "danger")
+"""What is expected stands first, what hurts last."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def buttons(case: Case, who: Who) -> list[Button]:
         first = found[0]
         if first.move.tone == "secondary" and first.move.verb not in ("withdraw", "return"):
             found[0] = Button(first.move, first.url, "primary")
-    return found
+    return sorted(found, key=lambda button: ORDER.index(button.kind))
 
 
 def barred(case: Case, who: Who) -> Sentence | None:

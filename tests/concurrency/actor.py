@@ -65,7 +65,9 @@ def submitted_cases(count: int) -> Callable[[], Any]:
         answers = person("bibliotekarie")
         with transaction.atomic():
             cases = [
-                make.case(by, make.application(culture, answers, f"https://www.instagram.com/beslut{number}/"))
+                make.case(
+                    by, make.application(culture, answers, f"https://www.instagram.com/beslut{number}/")
+                )
                 for number in range(count)
             ]
         return [case.pk for case in cases]
@@ -86,9 +88,9 @@ def drafts(by: str, count: int) -> Callable[[], Any]:
 
 def public_account() -> Callable[[], Any]:
     """An account in the list; gives its public id."""
-    return lambda: make.account(
-        Department.objects.get(name="Stadsbiblioteket"), person("bibliotekarie")
-    ).public_id
+    return lambda: (
+        make.account(Department.objects.get(name="Stadsbiblioteket"), person("bibliotekarie")).public_id
+    )
 
 
 def decided(cases: list[int]) -> Callable[[], Any]:

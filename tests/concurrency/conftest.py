@@ -82,7 +82,12 @@ def empty_database(folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder}/two.sqlite3"
         return
     found = settings.DATABASES["default"]
-    given = {"host": found["HOST"], "port": found["PORT"], "user": found["USER"], "password": found["PASSWORD"]}
+    given = {
+        "host": found["HOST"],
+        "port": found["PORT"],
+        "user": found["USER"],
+        "password": found["PASSWORD"],
+    }
     server = psycopg.connect(
         dbname="postgres", autocommit=True, **{name: value for name, value in given.items() if value}
     )

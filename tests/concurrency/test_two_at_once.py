@@ -84,7 +84,8 @@ def test_a_form_sent_by_two_at_once_acts_once(arena: Arena) -> None:
     account = arena.stage.ask("public_account")
     keys = [f"{number:032}" for number in range(ROUNDS)]
     answers = [
-        arena.at_once("note_proof", *[{"by": "kommunikator", "account": account, "key": key}] * 2) for key in keys
+        arena.at_once("note_proof", *[{"by": "kommunikator", "account": account, "key": key}] * 2)
+        for key in keys
     ]
     led_to = {"done": [302, f"/register/{account}/"]}
     assert answers == [[led_to, led_to]] * ROUNDS

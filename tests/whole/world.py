@@ -1,0 +1,205 @@
+"""The URL table as people meet it: each staff page with words of something that exists, and who may see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.urls import reverse
+from django.utils import translation
+
+from accounts.models import Department, Grant, Person
+from registry.cases import flow, messages
+from registry.cases.models import Case
+from registry.guidelines import reviewing
+from registry.register.models import Responsibility, SocialAccount
+from registry.register.naming import Named
+from tests import make
+from tests.cast import Cast
+
+About = Literal["oneself", "everybody", "account", "case", "draft", "staffing"]
+
+
+@dataclass
+class World:
+    """One of everything that a page can be about; the accounts and the cases are the culture department's."""
+
+    account: SocialAccount
+    proposed: SocialAccount
+    part: Responsibility
+    published: Case
+    submitted: Case
+    returned: Case
+    approved: Case
+    declined: Case
+    draft: Case
+    person: Person
+    grant: Grant
+    department: Department
+
+    @property
+    def todo(self) -> str:
+        """A start requirement that somebody answers by hand."""
+        return next(
+            todo.key for todo in reviewing.todos(self.account) if not todo.by_register and not todo.done
+        )
+
+
+ANSWERS = {
+    "reason": "Kontot följer riktlinjen.",
+    "name": "Kulturskolan",
+    "description": "Se vad eleverna gör.",
+}
+
+
+def case(cast: Cast, kind: str, address: str, *steps: tuple[str, Person]) -> Case:
+    """A case of the library's, with all its people, that has gone so many steps."""
+    said = make.application(
+        cast.library,
+        cast.librarian,
+        f"https://www.instagram.com/{address}/",
+        deputy=Named(cast.plain.email),
+        manager=Named(cast.manager.email),
+        name=f"Biblioteket {address}",
+    )
+    found = make.case(cast.coordinator, said, kind)
+    texts = {**ANSWERS, "missing": "Vem bevakar på loven?", "recommendation": "Tydligt syfte."}
+    for verb, by in steps:
+        found = flow.take(found, verb, by=by, at=make.MOMENT, texts={**texts, "name": said.name})
+    return found
+
+
+def made(cast: Cast) -> World:
+    """The world of the cast."""
+    published = case(cast, "report", "publicerat", ("recommend", cast.communicator), ("approve", cast.chief))
+    messages.write(published, "Vem tar över på sommaren?", by=cast.communicator, at=make.MOMENT)
+    submitted = case(cast, "application", "inskickat", ("recommend", cast.communicator))
+    assert published.account is not None
+    assert submitted.account is not None
+    return World(
+        account=published.account,
+        proposed=submitted.account,
+        part=published.account.responsibilities.get(part="deputy"),
+        published=published,
+        submitted=submitted,
+        returned=case(cast, "application", "komplettera", ("return", cast.communicator)),
+        approved=case(cast, "application", "godkant", ("approve", cast.chief)),
+        declined=case(cast, "application", "avslaget", ("decline", cast.chief)),
+        draft=flow.open_case(
+            "application", by=cast.coordinator, at=make.MOMENT, form={"name": "Dans", "purpose": "Visa dans."}
+        ),
+        person=cast.librarian,
+        grant=cast.manager.grants.get(),
+        department=cast.library,
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with the words of its address; `seen_by` is somebody of the cast who may, `does` what a POST needs."""
+
+    name: str
+    seen_by: str
+    about: About
+    words: Callable[[World], list[Any]] = lambda world: []
+    form: bool = False
+    only_post: bool = False
+
+    def path(self, world: World, language: str = "sv") -> str:
+        """Its address."""
+        with translation.override(language):
+            return reverse(self.name, args=self.words(world))
+
+
+def account(world: World) -> list[Any]:
+    """The words of an account's pages."""
+    return [world.account.public_id]
+
+
+def someone(world: World) -> list[Any]:
+    """The words of a person's pages."""
+    return [world.person.public_id]
+
+
+def numbered(state: str) -> Callable[[World], list[Any]]:
+    """The words of a case's page."""
+    return lambda world: [getattr(world, state).number]
+
+
+def acted(state: str, word: str) -> Callable[[World], list[Any]]:
+    """The words of a confirm page."""
+    return lambda world: [getattr(world, state).number, word]
+
+
+PAGES = (
+    # Everybody's own
+    Page("desk", "coordinator", "oneself"),
+    Page("my_account", "coordinator", "oneself", form=True),
+    Page("account_change_password", "coordinator", "oneself", form=True),
+    Page("history", "insight", "everybody"),
+    # People and departments
+    Page("people", "admin", "staffing"),
+    Page("person_new", "admin", "staffing", form=True),
+    Page("person", "admin", "staffing", someone),
+    Page("person_change", "admin", "staffing", someone, form=True),
+    Page("person_act", "admin", "staffing", lambda world: [world.person.public_id, "avaktivera"], form=True),
+    Page("grant_new", "admin", "staffing", someone, form=True),
+    Page(
+        "grant_end",
+        "admin",
+        "staffing",
+        lambda world: [world.grant.person.public_id, world.grant.pk],
+        form=True,
+    ),
+    Page("departments", "admin", "staffing"),
+    Page("department_new", "admin", "staffing", form=True),
+    Page("department_change", "admin", "staffing", lambda world: [world.department.slug], form=True),
+    # The register
+    Page("register", "coordinator", "everybody"),
+    Page("account_file", "coordinator", "account", account),
+    Page("account_file", "coordinator", "account", lambda world: [world.proposed.public_id]),
+    Page("account_change", "coordinator", "account", account, form=True),
+    Page("account_appoint", "coordinator", "account", account, form=True),
+    Page("account_hand_over", "coordinator", "account", account, form=True),
+    Page("account_add_person", "coordinator", "account", account, form=True),
+    Page(
+        "account_remove_person",
+        "coordinator",
+        "account",
+        lambda world: [world.account.public_id, world.part.pk],
+        form=True,
+    ),
+    Page("account_proof", "communicator", "account", account, form=True),
+    Page("account_seen", "communicator", "account", account, form=True, only_post=True),
+    Page(
+        "account_requirement",
+        "coordinator",
+        "account",
+        lambda world: [world.account.public_id, world.todo],
+        form=True,
+        only_post=True,
+    ),
+    # Cases
+    Page("cases", "coordinator", "everybody"),
+    Page("report", "coordinator", "oneself", form=True),
+    Page("apply", "coordinator", "oneself", form=True),
+    Page("understand", "coordinator", "oneself"),
+    Page("similar", "coordinator", "oneself"),
+    Page("draft", "coordinator", "draft", lambda world: [world.draft.public_id], form=True),
+    *(
+        Page("case", "coordinator", "case", numbered(state))
+        for state in ("submitted", "returned", "approved", "declined", "published")
+    ),
+    Page("case_message", "coordinator", "case", numbered("submitted"), form=True, only_post=True),
+    Page("case_read", "coordinator", "case", numbered("submitted"), form=True, only_post=True),
+    Page("case_act", "communicator", "case", acted("submitted", "begar-komplettering"), form=True),
+    Page("case_act", "communicator", "case", acted("submitted", "tillstyrk"), form=True),
+    Page("case_act", "communicator", "case", acted("submitted", "avstyrk"), form=True),
+    Page("case_act", "chief", "case", acted("submitted", "godkann"), form=True),
+    Page("case_act", "chief", "case", acted("submitted", "avsla"), form=True),
+    Page("case_act", "manager", "case", acted("submitted", "chefens-ja"), form=True),
+    Page("case_act", "manager", "case", acted("submitted", "chefens-nej"), form=True),
+    Page("case_act", "coordinator", "case", acted("submitted", "ta-tillbaka"), form=True),
+    Page("case_act", "coordinator", "case", acted("returned", "komplettera"), form=True),
+    Page("case_act", "coordinator", "case", acted("approved", "publicera"), form=True),
+    Page("case_act", "superior", "case", acted("declined", "omprova"), form=True),
+)

@@ -22,7 +22,9 @@ class Notice(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=30)
-    to = models.ForeignKey(Person, models.PROTECT, verbose_name=_("to"), related_name="notices", null=True, blank=True)
+    to = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("to"), related_name="notices", null=True, blank=True
+    )
     mailbox = models.EmailField(_("function mailbox"), blank=True)
     case = models.ForeignKey(
         Case, models.PROTECT, verbose_name=_("case"), null=True, blank=True, related_name="notices"

@@ -46,7 +46,7 @@ class PeopleFilter(forms.Form):
         asked = data.copy()
         asked.setdefault("visa", SHOWN[0][0])
         super().__init__(asked)
-        self.fields["roll"].choices = [("", _("All")), *((role.key, role_name(role.key)) for role in ROLES)]  # type: ignore[attr-defined]
+        self.fields["roll"].choices = [("", _("All roles")), *((role.key, role_name(role.key)) for role in ROLES)]  # type: ignore[attr-defined]
 
     def lines(self, on: date) -> list[Line]:
         """The people asked for; nobody where the question cannot be read."""
@@ -128,7 +128,7 @@ class DepartmentForm(OnceForm):
 
     name = forms.CharField(label=_("Name"), max_length=150)
     kind = forms.ChoiceField(
-        label=_("Kind"),
+        label=_("Kind of department"),
         help_text=_("Boards and companies are authorities of their own, with a diary of their own."),
         choices=Department.KINDS,
         widget=forms.RadioSelect,

@@ -10,9 +10,9 @@ from accounts.models import Grant, Person
 from accounts.staffing import alphabetical, told
 
 SHOWN = (
-    ("aktiva", _("Active")),
+    ("aktiva", _("Active people")),
     ("inbjudna", _("Active and invited")),
-    ("avaktiverade", _("Deactivated")),
+    ("avaktiverade", _("Deactivated people")),
     ("alla", _("Everybody")),
 )
 """Whom the list shows; the first unless asked otherwise."""
@@ -55,7 +55,7 @@ def access_of(person: Person) -> Access:
     if person.invited_at is None:
         return Access(_("Not invited"), "mail-off", "neutral")
     if not person.has_usable_password():
-        return Access(_("Invited, has not chosen a password"), "mail-forward", "warning")
+        return Access(_("Invited"), "mail-forward", "warning")
     return Access(_("Can sign in"), "circle-check", "success")
 
 

@@ -255,7 +255,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         {
             "depth": min(depth, 5),
             "department": department,
-            "above": tree.by_pk[department.parent_id].name if department.parent_id else "",
+            "above": tree.by_pk.get(department.parent_id) if department.parent_id else None,
             "authority": tree.authority(department.pk),
         }
         for depth, department in tree.in_order()

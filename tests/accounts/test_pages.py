@@ -191,7 +191,7 @@ def test_a_person_says_how_far_in_they_are(
 
 def test_somebody_invited_who_has_not_come_yet_is_told_apart(cast: Cast, admin: Client) -> None:
     staffing.invite(cast.uninvited, by=cast.admin, at=make.MOMENT)
-    assert str(admin.get(own(cast.uninvited)).context["access"].words) == "Invited, has not chosen a password"
+    assert str(admin.get(own(cast.uninvited)).context["access"].words) == "Invited"
 
 
 def test_entering_leads_to_the_person(cast: Cast, admin: Client) -> None:

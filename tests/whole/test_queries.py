@@ -1,0 +1,147 @@
+"""A page asks the database as often for fifteen rows as for three."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Person
+from registry.cases import flow, messages
+from registry.register import upkeep
+from tests import make
+from tests.cast import Cast
+from tests.whole.world import ANSWERS, World, case, made
+
+As = Callable[[Person | None], Client]
+
+FEW, MANY = 3, 15
+
+
+@dataclass
+class Growing:
+    """A municipality that grows: one more of everything each time."""
+
+    cast: Cast
+    world: World
+    size: int = 0
+
+    def grow(self, to: int) -> None:
+        """Until there are so many of everything."""
+        for number in range(self.size, to):
+            self.one_more(number)
+        self.size = to
+
+    def one_more(self, number: int) -> None:
+        """One more of everything: departments, people, accounts, cases in every state, messages, acts."""
+        cast, world = self.cast, self.world
+        where = make.department(f"Filialen {number}", cast.culture)
+        person = make.person(f"person{number}", f"Person {number}")
+        make.grant(person, "department_admin", where)
+        make.grant(person, "manager", where)
+        one = make.account(
+            where,
+            person,
+            f"https://www.instagram.com/filial{number}/",
+            name=f"Filial {number}",
+            deputy=cast.plain,
+        )
+        upkeep.change(one, {"audience": f"Barn {number}"}, by=cast.coordinator, at=make.MOMENT)
+        case(cast, "application", f"fler{number}")
+        case(cast, "application", f"tillstyrkt{number}", ("recommend", cast.communicator))
+        case(cast, "application", f"mer{number}", ("return", cast.communicator))
+        case(cast, "application", f"ja{number}", ("approve", cast.chief))
+        case(cast, "report", f"ute{number}", ("approve", cast.chief))
+        case(cast, "report", f"nej{number}", ("decline", cast.chief))
+        flow.open_case("report", by=cast.coordinator, at=make.MOMENT, form={"purpose": f"Utkast {number}"})
+        messages.write(world.submitted, f"Fråga {number}?", by=cast.communicator, at=make.MOMENT)
+        messages.write(world.published, f"Svar {number}.", by=cast.coordinator, at=make.MOMENT)
+        upkeep.change(world.account, {"audience": f"Unga {number}"}, by=cast.coordinator, at=make.MOMENT)
+        upkeep.add_person(world.account, person, "editor", by=cast.coordinator, at=make.MOMENT)
+        again = case(cast, "report", f"om{number}", ("decline", cast.chief))
+        flow.take(again, "reconsider", by=cast.superior, at=make.MOMENT, texts=ANSWERS)
+
+
+PAGES = (
+    ("/", None),
+    ("/en/", None),
+    ("/?verksamhet=stadsbiblioteket&plattform=instagram&q=biblioteket", None),
+    ("/konton.json", None),
+    ("/konton.csv", None),
+    ("/konton/{account}/", None),
+    ("/om/", None),
+    ("/arbetsyta/", "coordinator"),
+    ("/arbetsyta/", "communicator"),
+    ("/arbetsyta/", "chief"),
+    ("/arbetsyta/", "superior"),
+    ("/arbetsyta/", "manager"),
+    ("/arbetsyta/", "librarian"),
+    ("/arbetsyta/", "admin"),
+    ("/register/", "coordinator"),
+    ("/register/", "communicator"),
+    ("/register/", "school"),
+    ("/register/?q=filial&verksamhet=stadsbiblioteket", "chief"),
+    ("/register/{account}/", "coordinator"),
+    ("/register/{account}/", "chief"),
+    ("/register/{account}/andra/", "coordinator"),
+    ("/register/{account}/lamna-over/", "coordinator"),
+    ("/register/{account}/kontoansvarig/", "coordinator"),
+    ("/arenden/", "coordinator"),
+    ("/arenden/", "chief"),
+    ("/arenden/", "manager"),
+    ("/arenden/anmal/", "coordinator"),
+    ("/arenden/ansok/", "coordinator"),
+    ("/arenden/ansok/", "communicator"),
+    ("/arenden/{submitted}/", "coordinator"),
+    ("/arenden/{submitted}/", "chief"),
+    ("/arenden/{published}/", "superior"),
+    ("/arenden/{submitted}/godkann/", "chief"),
+    ("/historik/", "insight"),
+    ("/historik/", "admin"),
+    ("/personer/", "admin"),
+    ("/personer/{person}/", "admin"),
+    ("/personer/{person}/uppdrag/", "admin"),
+    ("/verksamheter/", "admin"),
+    ("/verksamheter/stadsbiblioteket/", "admin"),
+    ("/mitt-konto/", "coordinator"),
+)
+
+
+@pytest.fixture
+def growing(cast: Cast) -> Growing:
+    return Growing(cast, made(cast))
+
+
+def asked(growing: Growing, as_person: As) -> dict[str, int]:
+    """How often each page asks the database."""
+    world = growing.world
+    words = {
+        "account": world.account.public_id,
+        "submitted": world.submitted.number,
+        "published": world.published.number,
+        "person": world.person.public_id,
+    }
+    found = {}
+    for path, name in PAGES:
+        client = as_person(getattr(growing.cast, name) if name else None)
+        address = path.format(**words)
+        assert client.get(address).status_code == 200, path  # what is read once in a process is read now
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            response = client.get(address)
+            if response.streaming:
+                b"".join(response)  # type: ignore[arg-type]
+        found[f"{path} {name or 'stranger'}"] = len(queries)
+    return found
+
+
+def test_pages_ask_as_often_for_many_rows_as_for_few(growing: Growing, as_person: As) -> None:
+    growing.grow(FEW)
+    few = asked(growing, as_person)
+    growing.grow(MANY)
+    many = asked(growing, as_person)
+    assert many == few
+    assert {page: count for page, count in many.items() if count > 60} == {}

@@ -121,7 +121,7 @@ def other_language_url(context: template.Context) -> str:
     inside = request.path_info if request else "/"
     english = inside == "/en" or inside.startswith("/en/")
     inside = inside[3:] if english else f"/en{inside}"
-    query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
+    query = request.META.get("QUERY_STRING", "") if request and request.method in ("GET", "HEAD") else ""
     # One slash only: «//» in front would be another site's address.
     return get_script_prefix() + inside.lstrip("/\\") + (f"?{query}" if query else "")
 

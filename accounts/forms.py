@@ -46,7 +46,10 @@ class PeopleFilter(forms.Form):
         asked = data.copy()
         asked.setdefault("visa", SHOWN[0][0])
         super().__init__(asked)
-        self.fields["roll"].choices = [("", _("All roles")), *((role.key, role_name(role.key)) for role in ROLES)]  # type: ignore[attr-defined]
+        self.fields["roll"].choices = [
+            ("", _("All roles")),
+            *((role.key, role_name(role.key)) for role in ROLES),
+        ]  # type: ignore[attr-defined]
 
     def lines(self, on: date) -> list[Line]:
         """The people asked for; nobody where the question cannot be read."""
@@ -97,8 +100,8 @@ class GrantForm(OnceForm):
         required=False,
         empty_value=None,
     )
-    since = day_field(_("First day"))
-    until = day_field(_("Last day"), _("Leave it empty if there is none."), required=False)
+    since = day_field(_("First day of the grant"))
+    until = day_field(_("Last day of the grant"), _("Leave it empty if there is none."), required=False)
     acting = forms.BooleanField(
         label=_("Acting"),
         help_text=_("Only for chief and superior: stands in for whoever is away on these days."),
@@ -120,7 +123,7 @@ class GrantForm(OnceForm):
 class EndGrantForm(OnceForm):
     """The last day of a grant."""
 
-    until = day_field(_("Last day"), _("The grant holds on this day, too."))
+    until = day_field(_("Last day of the grant"), _("The grant holds on this day, too."))
 
 
 class DepartmentForm(OnceForm):

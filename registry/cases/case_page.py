@@ -1,168 +1,278 @@
-"""What a case's page shows."""
+"""What a case's page shows: the facts, what this person can do, what has been decided, said and done."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts import chain, permissions, titles
-from accounts.chain import Sentence, Who
+from accounts.chain import Who
+from accounts.models import Person
 from registry import telling
 from registry.appearance import Place
 from registry.cases import messages, moves, similar
 from registry.cases.models import Case
 from registry.cases.moves import Move
+from registry.cases.understood import may_see
 from registry.guidelines import reviewing
-from registry.register.platforms import BY_KEY
+from registry.notices.letters import about
+from registry.register.file_page import people, platform_icon, platform_name
 
-ORDER = ("primary", "secondary", "danger")
-"""What is expected stands first, what hurts last."""
+PARTS = ("account", "account__department", "account__responsible", "department", "applicant", "manager")
+
+FIRST = ("resubmit", "publish", "approve", "agree", "recommend")
+"""Of what somebody can do, the one that is most likely meant: the page's one primary button."""
+NAMED = ("approve", "decline", "reconsider", "withdraw")
+"""Moves whose button says what they are done to: «Godkänn ansökan»."""
 
 
 @dataclass(frozen=True)
-class Button:
-    """One move that this person can take now."""
+class Choice:
+    """One button of the case."""
 
-    move: Move
+    label: str
     url: str
+    icon: str
     kind: str
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One line of the application."""
-
-    label: Any
-    value: Any
+def seen(who: Who, number: str) -> Case:
+    """A case that this person may see, whole; 404 as for what does not exist."""
+    case = (
+        Case.objects.filter(permissions.cases_seen_by(who), number=number)
+        .select_related(*PARTS, "recommended_by")
+        .first()
+    )
+    if case is None:
+        raise Http404
+    return case
 
 
 def title(case: Case) -> str:
-    """A case in a few words: «Instagram för Kulturskolan»."""
-    assert case.account is not None and case.department is not None
-    platform = BY_KEY.get(case.account.platform)
-    name = platform.title if platform else case.account.platform_label
-    return _("%(platform)s for %(department)s") % {"platform": name, "department": case.department.name}
+    """«Instagram för Kulturskolan»."""
+    assert case.account is not None
+    return about(case.account, case.account.department)
 
 
-def facts(case: Case) -> list[Fact]:
-    """What was applied for, in the order of the questions."""
-    account = case.account
-    assert account is not None
-    deputies = [row.person.name for row in account.parts.get("deputy", ())]
-    return [
-        Fact(_("Name"), account.name),
-        Fact(_("Purpose"), account.purpose),
-        Fact(_("Audience"), account.audience),
-        Fact(_("Why an account of its own"), account.added_value),
-        Fact(_("Responsible"), account.responsible.name if account.responsible else ""),
-        Fact(_("Deputy"), ", ".join(deputies)),
-        Fact(_("Reads comments"), account.watched),
-        Fact(_("How often"), account.get_pace_display() if account.pace else ""),
-        Fact(_("People are shown"), account.get_shows_people_display() if account.shows_people else ""),
-        Fact(_("Planned end"), account.ends_on),
-        Fact(_("Applied by"), case.applicant.name),
-    ]
+def kind(case: Case) -> str:
+    """«Ansökan»."""
+    return capfirst(str(case.get_kind_display()))
 
 
-def manager(case: Case) -> str:
-    """The manager's answer, or that it is missing, in a sentence."""
-    if case.manager is None:
-        return ""
-    name = case.manager.name
-    if case.manager_agrees is None:
-        return _("%(name)s has not answered yet") % {"name": name}
-    if case.manager_agrees:
-        return _("%(name)s has agreed") % {"name": name}
-    return _("%(name)s does not agree") % {"name": name}
-
-
-def buttons(case: Case, who: Who) -> list[Button]:
-    """What this person can do now: exactly one primary button."""
-    found: list[Button] = []
-    for move in moves.possible(case):
-        if move.verb == "submit" or not permissions.may(who, move.permission, case):
-            continue
-        kind = move.tone
-        if kind == "primary" and any(button.kind == "primary" for button in found):
-            kind = "secondary"
-        found.append(Button(move, reverse("case_act", args=[case.number, move.path]), kind))
-    if found and not any(button.kind == "primary" for button in found):
-        first = found[0]
-        if first.move.tone == "secondary" and first.move.verb not in ("withdraw", "return"):
-            found[0] = Button(first.move, first.url, "primary")
-    return sorted(found, key=lambda button: ORDER.index(button.kind))
-
-
-def barred(case: Case, who: Who) -> Sentence | None:
-    """Why somebody who otherwise decides cannot decide this; nothing for everybody else."""
-    if not chain.capacities(who.grants) or case.state != "submitted":
-        return None
-    answer = permissions.allowed(who, "decide", case)
-    return None if answer is True else answer
-
-
-def deciding_as(case: Case, who: Who) -> str:
-    """In which capacity and under which guideline this person decides, in a sentence."""
-    held = chain.capacity(who, case)
-    if not held or case.state not in ("submitted", "declined"):
-        return ""
-    guideline = reviewing.in_force(who.on)
-    return _("You decide as %(capacity)s, under %(guideline)s.") % {
-        "capacity": titles.capacity(held),
-        "guideline": guideline.title,
+def summary(case: Case) -> str:
+    """«Ansökan 2026-0041 från Kulturskolan»."""
+    return _("%(kind)s %(number)s from %(department)s") % {
+        "kind": kind(case),
+        "number": case.number,
+        "department": case.department,
     }
 
 
-def thread(case: Case, who: Who) -> list[dict[str, Any]]:
-    """The conversation on a case, the oldest first."""
-    side = messages.side_of(who)
+def crumbs(case: Case, last: str = "") -> list[Place]:
+    """The way back."""
+    here = [Place(reverse("cases"), _("Cases"))]
+    if last:
+        return [*here, Place(reverse("case", args=[case.number]), case.number or ""), Place("", last)]
+    return [*here, Place("", case.number or "")]
+
+
+# --- What this person can do --------------------------------------------------------------------------------
+
+
+def label(move: Move, case: Case) -> str:
+    """What the button says."""
+    if move.verb not in NAMED:
+        return str(move.button)
+    matters = {"report": _("the report"), "application": _("the application")}
+    return _("%(button)s %(matter)s") % {"button": move.button, "matter": matters[case.kind]}
+
+
+def answered(move: Move, case: Case) -> bool:
+    """Whether the manager has said just that already."""
+    return (move.verb == "agree" and case.manager_agrees is True) or (
+        move.verb == "disagree" and case.manager_agrees is False
+    )
+
+
+def able(case: Case, who: Who) -> list[Move]:
+    """The moves that this person can make now, the likeliest first and what ends the case last."""
+    found = [
+        move
+        for move in moves.possible(case)
+        if permissions.may(who, move.permission, case) and not answered(move, case)
+    ]
+    first = next((move for verb in FIRST for move in found if move.verb == verb), None)
+    order = {"primary": 0, "secondary": 0, "danger": 1}
+    return sorted(found, key=lambda move: (move is not first, move.verb == "withdraw", order[move.tone]))
+
+
+def choices(case: Case, who: Who) -> list[Choice]:
+    """The buttons, of which exactly one is primary where there is a likeliest one."""
+    found = []
+    for place, move in enumerate(able(case, who)):
+        kind = "danger" if move.tone == "danger" else "secondary"
+        if place == 0 and move.verb in FIRST:
+            kind = "primary"
+        found.append(Choice(label(move, case), address(case, move), move.icon, kind))
+    return found
+
+
+def address(case: Case, move: Move) -> str:
+    """Where a move is asked about."""
+    return reverse("case_act", args=[case.number, move.path])
+
+
+def barred(case: Case, who: Who) -> list[str]:
+    """Why somebody who holds the role for it can't do what the case waits for."""
+    found: dict[str, None] = {}
+    for move in moves.possible(case):
+        answer = permissions.allowed(who, move.permission, case)
+        holds = any(relation(who, case) for relation in permissions.BY_VERB[move.permission].to)
+        if holds and answer is not True:
+            found[str(answer)] = None
+    return list(found)
+
+
+def decides_as(case: Case, who: Who) -> str:
+    """«Du beslutar som kommunikationschef, enligt riktlinjen antagen 9 januari 2023.»; empty for others."""
+    verbs = {move.permission for move in moves.possible(case) if move.outcome}
+    capacity = chain.capacity(who, case)
+    if capacity is None or not any(permissions.may(who, verb, case) for verb in verbs):
+        return ""
+    adopted = reviewing.in_force(who.on).adopted_on
+    return _("You decide as %(capacity)s, under the guideline adopted on %(day)s.") % {
+        "capacity": titles.capacity(capacity),
+        "day": date_format(adopted, "j F Y") if adopted else "",
+    }
+
+
+HAPPENS: dict[str, str | Promise] = {
+    "return": gettext_lazy("The department gets your question by mail. What they have written is kept."),
+    "recommend": gettext_lazy("Whoever decides gets your recommendation by mail, and it stands on the case."),
+    "advise_against": gettext_lazy(
+        "Whoever decides gets your recommendation by mail, and it stands on the case."
+    ),
+    "agree": gettext_lazy("The communications unit sees that you have said yes."),
+    "disagree": gettext_lazy("The communications unit and whoever applied read what you write."),
+    "approve": gettext_lazy(
+        "The department gets a mail, starts the account and fills in its address. Then residents see it in the list."
+    ),
+    "decline": gettext_lazy("The department gets a mail with your reason. The decision can be reconsidered."),
+    "publish": gettext_lazy("Residents see the account in the public list at once."),
+    "reconsider": gettext_lazy("The earlier decision is replaced by yours, and the department gets a mail."),
+    "withdraw": gettext_lazy("The case ends. Nothing is published, and you can report or apply again."),
+}
+
+
+def happens(move: Move, case: Case) -> str:
+    """What the move leads to, for whoever is about to make it."""
+    if move.state_after(case) == "published" and move.outcome:
+        return _("The account is published in the list at once, and the department gets a mail.")
+    return str(HAPPENS[move.verb])
+
+
+# --- What the page tells ------------------------------------------------------------------------------------
+
+
+def facts(case: Case) -> dict[str, Any]:
+    """What was applied for, people resolved; the account's own facts once it lives its own life."""
+    account = case.account
+    assert account is not None
+    return {
+        "account": account,
+        "icon": platform_icon(account),
+        "platform": platform_name(account),
+        "planned": not account.is_public,
+        "deputies": [row.person for row in people(account) if row.part == "deputy"],
+        "replies": within(account.replies_within_hours),
+        "manager_line": manager_line(case),
+    }
+
+
+def within(hours: int | None) -> str:
+    """«inom 24 timmar»."""
+    return ngettext("within %(n)s hour", "within %(n)s hours", hours) % {"n": hours} if hours else ""
+
+
+def manager_line(case: Case) -> str:
+    """What the manager has said, or that nobody has been asked."""
+    if case.manager is None:
+        return _("Nobody has been asked") if case.kind == "application" else ""
+    if case.manager_agrees is None:
+        answer = pgettext("manager", "has not answered yet")
+    elif case.manager_agrees:
+        answer = pgettext("manager", "has said yes")
+    else:
+        answer = pgettext("manager", "has said no")
+    return _("%(name)s %(answer)s") % {"name": case.manager.name, "answer": answer}
+
+
+def thread(case: Case, person: Person | None) -> list[dict[str, Any]]:
+    """The conversation, oldest first."""
     return [
         {
-            "author": row.by.name,
-            "at": row.at,
-            "text": row.text,
-            "mine": row.side == side,
-            "kind": titles.the_unit_first if row.side == "unit" else "",
+            "author": message.by.name,
+            "at": message.at,
+            "text": message.text,
+            "mine": message.by == person,
+            "kind": str(titles.the_unit_first()) if message.side == "unit" else "",
         }
-        for row in case.messages.select_related("by").order_by("at", "pk")
+        for message in case.messages.select_related("by").order_by("at", "pk")
     ]
 
 
-def told_decisions(case: Case) -> list[Any]:
-    """What has been decided in a case, the latest first, each with who decided in which capacity as `who`."""
-    rows: list[Any] = list(case.decisions.select_related("decider", "guideline").order_by("-at", "-pk"))
-    for row in rows:
-        row.who = f"{row.decider.name}, {titles.capacity(row.capacity)}"
-    return rows
+def decided(case: Case) -> list[dict[str, Any]]:
+    """The decisions in the case, the one that stands first."""
+    titles_of = {"approved": _("Decision: approved"), "declined": _("Decision: declined")}
+    rows = case.decisions.select_related("decider", "guideline").order_by("-at", "-pk")
+    return [
+        {
+            "decision": decision,
+            "title": titles_of[decision.outcome],
+            "who": _("%(name)s as %(capacity)s")
+            % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)},
+            "replaced": place > 0,
+        }
+        for place, decision in enumerate(rows)
+    ]
 
 
 def context(case: Case, who: Who) -> dict[str, Any]:
     """Everything for the page."""
+    assert case.account is not None
+    waits = case.state == "submitted"
     account = case.account
-    assert account is not None
-    platform = BY_KEY.get(account.platform)
+    words = f"{account.name} {account.purpose} {account.audience}"
     may_write = permissions.may(who, "write_message", case)
     return {
         "case": case,
-        "account": account,
-        "icon": platform.icon if platform else "world",
         "title": title(case),
-        "kind": capfirst(str(case.get_kind_display())),
+        "summary": summary(case),
+        "kind": kind(case),
+        "crumbs": crumbs(case),
         "facts": facts(case),
-        "manager": manager(case),
-        "buttons": buttons(case, who),
+        "choices": choices(case, who),
         "barred": barred(case, who),
-        "deciding_as": deciding_as(case, who),
-        "who_decides": chain.who_decides(case, who.on) if case.state == "submitted" else "",
-        "late": case.due_on is not None and case.due_on < who.on,
-        "similar": similar.to_case(case, who),
-        "decisions": told_decisions(case),
-        "thread": thread(case, who),
+        "decides_as": decides_as(case, who),
+        "who_decides": chain.who_decides(case, who.on) if waits else "",
+        "late": bool(case.due_on and case.due_on < who.on),
+        "similar": similar.similar_to(
+            who,
+            platform=account.platform,
+            department=account.department_id,
+            words=words,
+            besides=account.pk,
+        ),
+        "file_url": reverse("account_file", args=[account.public_id]) if may_see(who, account) else "",
+        "decided": decided(case),
+        "thread": thread(case, who.person),
         "may_write": may_write,
         "unread": may_write and messages.unread(case, who),
         "rows": telling.timeline(case),
-        "sees_file": permissions.may(who, "see_account", account) or account.is_public,
-        "crumbs": [Place(reverse("cases"), _("Cases")), Place("", case.number or "")],
     }

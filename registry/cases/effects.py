@@ -18,7 +18,7 @@ from registry.cases.models import Case
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.naming import Named
-from registry.register.platforms import BY_KEY, Recognised, recognise
+from registry.register.platforms import BY_KEY, Recognised, recognise_on
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,7 @@ def write_list_texts(account: SocialAccount, given: Given) -> None:
     account.name = given.text("name") or account.name
     account.description = given.text("description") if "description" in given.texts else account.description
     account.theme = given.text("theme") if "theme" in given.texts else account.theme
-    account.ends_on = given.texts.get("ends_on") or account.ends_on
+    account.ends_on = given.texts["ends_on"] or None if "ends_on" in given.texts else account.ends_on
 
 
 def approve(case: Case, given: Given) -> None:
@@ -256,7 +256,8 @@ def withdraw(case: Case, given: Given) -> None:
 def publish(case: Case, given: Given) -> None:
     """The new account has its address: it becomes active and public."""
     account = account_of(case)
-    read = recognise(given.text("address"))
+    # What was approved is an account on this platform, and no other.
+    read = recognise_on(account.platform, given.text("address"))
     if not read.is_account:
         raise Refused(read.why, kind="input", field="address")
     upkeep.set_address(account, read)

@@ -1,166 +1,203 @@
-"""The two entrances and the drafts: one page with a form that is saved, sent in, or sent in again."""
+"""The two entrances, drafts, completing what was returned, and what is said at once of an address."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from accounts import permissions
 from accounts.receipts import once
 from registry import web
 from registry.appearance import Place
-from registry.cases import flow, prefill, similar, understood
-from registry.cases.forms import FORMS, ReportForm
+from registry.cases import case_page, flow, moves, prefill, similar, understood
+from registry.cases.forms import FORMS, Apply, Questions, offered
 from registry.cases.models import Case
-from registry.cases.moves import BY_VERB
-
-DRAFT = "utkast"
-"""The hidden field that says which draft a form belongs to."""
+from registry.guidelines import reviewing
+from registry.register.models import SocialAccount
+from registry.templatetags.look import day
 
 
 @once
 def report(request: HttpRequest) -> HttpResponse:
     """«Anmäl konto som redan finns»."""
-    permissions.require(web.who(request), "open_some_case")
-    return entrance(request, "report", own_draft(request, request.POST.get(DRAFT, "")))
+    return entrance(request, "report")
 
 
 @once
 def apply(request: HttpRequest) -> HttpResponse:
     """«Ansök om nytt konto»."""
-    permissions.require(web.who(request), "open_some_case")
-    return entrance(request, "application", own_draft(request, request.POST.get(DRAFT, "")))
+    return entrance(request, "application")
+
+
+def entrance(request: HttpRequest, kind: str) -> HttpResponse:
+    """An empty form, with the unit and the people of last time."""
+    who = web.who(request)
+    permissions.require(who, "open_some_case")
+    form = FORMS[kind](request.POST or None, initial=prefill.from_last_time(who, offered(who)), who=who)
+    return received(request, form, kind) if request.method == "POST" else page(request, form, kind)
 
 
 @once
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A draft: goes on where it was left."""
-    case = own_draft(request, public_id)
-    if case is None:
-        raise Http404
-    return entrance(request, case.kind, case)
+    """Somebody's own draft, as it was left; nobody else finds it."""
+    case = get_object_or_404(Case, public_id=public_id, applicant=web.me(request), state="draft")
+    form = FORMS[case.kind](
+        request.POST or None, initial=prefill.written(case), who=web.who(request), case=case
+    )
+    if request.method != "POST":
+        return page(request, form, case.kind, case)
+    if "kasta" in request.POST:
+        flow.discard(case, by=web.me(request), at=web.now())
+        messages.success(request, _("The draft has been thrown away."))
+        return redirect("cases")
+    return received(request, form, case.kind, case)
 
 
-def own_draft(request: HttpRequest, public_id: str) -> Case | None:
-    """The reader's own draft; 404 for somebody else's."""
-    if not public_id:
-        return None
-    return get_object_or_404(Case, public_id=public_id, state="draft", applicant=web.me(request))
-
-
-def complete(request: HttpRequest, case: Case) -> HttpResponse:
-    """A returned case: the same form, with what the unit wants to know above it. Wrapped by the caller."""
+@once
+def complete(request: HttpRequest, number: str) -> HttpResponse:
+    """The form of a returned case with the unit's question on top."""
+    case = case_page.seen(web.who(request), number)
     permissions.require(web.who(request), "resubmit", case)
     if case.state != "returned":
         flow.refuse_late(case)
-    return entrance(request, case.kind, case)
+    form = FORMS[case.kind](
+        request.POST or None, initial=prefill.written(case), who=web.who(request), case=case
+    )
+    if request.method != "POST":
+        return page(request, form, case.kind, case)
+    return received(request, form, case.kind, case)
 
 
-def entrance(request: HttpRequest, kind: str, case: Case | None) -> HttpResponse:
-    """Shows the form, or does what its button says."""
-    who = web.who(request)
-    if request.method == "POST":
-        form = FORMS[kind](request.POST, who=who)
-        done = pressed(request, form, case)
-        if done is not None:
-            return done
-        if not form.is_blank():
-            # Refused: what was typed is kept, so that nothing is lost if the page is left.
-            case = keep(request, form, case)
-    else:
-        form = FORMS[kind](initial=prefill.first(case, who, request.GET.get("fran", "")), who=who)
-    return render(request, "cases/form.html", page(request, form, case))
-
-
-def pressed(request: HttpRequest, form: ReportForm, case: Case | None) -> HttpResponse | None:
-    """What the button does; None where the form must be shown again."""
-    if "kasta" in request.POST and case is not None and case.state == "draft":
-        flow.discard(case, by=web.me(request), at=web.now())
-        messages.success(request, _("The draft is thrown away."))
-        return redirect("desk")
+def received(request: HttpRequest, form: Questions, kind: str, case: Case | None = None) -> HttpResponse:
+    """A sent form: saves it as a draft, or sends it in; what can't be sent in is kept as a draft too."""
+    if case is None and not form.has_changed():
+        messages.info(request, _("There is nothing to keep yet. Fill in something first."))
+        return redirect(request.path)
     if "spara" in request.POST:
-        if form.is_blank():
-            form.add_error(None, _("There is nothing to save yet. Write something first."))
-            return None
-        kept = keep(request, form, case)
-        messages.success(request, _("Saved. Nobody else sees it. You find it on your desk."))
-        return redirect("draft", kept.public_id) if kept.state == "draft" else redirect("case", kept.number)
-    return send(request, form, case)
+        case = keep(request, form, kind, case)
+        messages.success(request, _("What you have written is saved. You find it on your desk."))
+        return redirect(address(case))
+    if form.is_valid():
+        case = case or keep(request, form, kind, None)
+        verb = "submit" if case.state == "draft" else "resubmit"
+        taken = sent_in(request, form, case, verb)
+        if taken is not None:
+            move = moves.BY_VERB[verb]
+            messages.success(request, str(move.done) % {"due": day(taken.due_on)})
+            return redirect("report") if "till" in request.POST else redirect("case", taken.number)
+    case = keep(request, form, kind, case)
+    return page(request, form, kind, case, kept=True)
 
 
-def keep(request: HttpRequest, form: ReportForm, case: Case | None) -> Case:
-    """Saves the form's own text on its draft or returned case, or starts a draft."""
-    by, at = web.me(request), web.now()
+def sent_in(request: HttpRequest, form: Questions, case: Case, verb: str) -> Case | None:
+    """The case once it has been sent in; None where something must be corrected first."""
+    taken: list[Case] = []
+
+    def send() -> None:
+        with transaction.atomic():
+            taken.append(
+                flow.take(
+                    case,
+                    verb,
+                    by=web.me(request),
+                    at=web.now(),
+                    seen=case.version,
+                    application=form.application(),
+                    form=form.raw(),
+                )
+            )
+
+    return taken[0] if web.attempt(form, send) else None
+
+
+def keep(request: HttpRequest, form: Questions, kind: str, case: Case | None) -> Case:
+    """Keeps what was typed, as it was typed; the same text twice is one draft."""
+    raw, by, at = form.raw(), web.me(request), web.now()
     if case is None:
-        return flow.open_case(form.kind, by=by, at=at, form=form.raw())
-    return flow.save_draft(case, form.raw(), by=by, at=at)
+        same = Case.objects.filter(applicant=by, kind=kind, state="draft", form=raw).first()
+        return same or flow.open_case(kind, by=by, at=at, form=raw)
+    return case if case.form == raw else flow.save_draft(case, raw, by=by, at=at)
 
 
-def send(request: HttpRequest, form: ReportForm, case: Case | None) -> HttpResponse | None:
-    """Sends the form in: a new case, a draft, or a returned case again."""
-    by, at = web.me(request), web.now()
-    if not form.is_valid():
-        return None
-    verb = "resubmit" if case is not None and case.state == "returned" else "submit"
-    sent: list[Case] = []
-
-    def verb_of_form() -> None:
-        begun = case or flow.open_case(form.kind, by=by, at=at, form=form.raw())
-        sent.append(flow.take(begun, verb, by=by, at=at, application=form.application(), form=form.raw()))
-
-    if not web.attempt(form, verb_of_form):
-        return None
-    messages.success(request, str(BY_VERB[verb].done) % {"due": understood.day(sent[0].due_on)})
-    if "till" in request.POST:
-        return redirect(f"{reverse('report')}?fran={sent[0].number}")
-    return redirect("case", sent[0].number)
+def address(case: Case) -> str:
+    """Where the form of a case stands."""
+    if case.state == "draft":
+        return reverse("draft", args=[case.public_id])
+    return reverse("case_complete", args=[case.number])
 
 
-def page(request: HttpRequest, form: ReportForm, case: Case | None) -> dict[str, Any]:
-    """What the form's page shows."""
-    titles = {
-        "report": (
-            _("Report an account that exists"),
-            _("Seven questions, about three minutes. You can save and go on later."),
-        ),
-        "application": (
-            _("Apply for a new account"),
-            _("Twelve questions, about ten minutes. You can save and go on later."),
-        ),
-    }
-    buttons = {"report": _("Send the report"), "application": _("Send the application")}
-    title, lead = titles[form.kind]
+TEXTS = {
+    "report": (
+        lambda: _("Report an account that exists"),
+        lambda: _("Seven questions, about three minutes. You can save and continue later."),
+        lambda: _("Send the report"),
+    ),
+    "application": (
+        lambda: _("Apply for a new account"),
+        lambda: _("Twelve questions, about ten minutes. You can save and continue later."),
+        lambda: _("Send the application"),
+    ),
+}
+
+
+def page(
+    request: HttpRequest, form: Questions, kind: str, case: Case | None = None, *, kept: bool = False
+) -> HttpResponse:
+    """The form on its page."""
+    who = web.who(request)
     returned = case is not None and case.state == "returned"
-    who = web.who(request)
-    return {
-        "form": form,
-        "case": case,
-        "title": _("Add what is missing") if returned else title,
-        "lead": "" if returned else lead,
-        "missing": case.missing if case is not None and returned else "",
-        "submit": _("Send in again") if returned else buttons[form.kind],
-        "understood": understood.of(str(form["address"].value() or ""), who, form, case),
-        "similar": similar.to_form(form, who) if form.kind == "application" else [],
-        "draft_field": DRAFT,
-        "crumbs": [Place(reverse("cases"), _("Cases")), Place("", title)],
-    }
+    title, lead, submit = (text() for text in TEXTS[kind])
+    last = {"draft": _("Draft"), "returned": _("Add what is missing")}.get(case.state) if case else title
+    return render(
+        request,
+        "cases/form.html",
+        {
+            "form": form,
+            "kind": kind,
+            "case": case,
+            "title": _("Add what is missing") if returned else title,
+            "lead": case_page.title(case) if returned and case else lead,
+            "submit": _("Send in again") if returned else submit,
+            "action": address(case) if case else request.path,
+            "crumbs": case_page.crumbs(case, last or title)
+            if returned and case
+            else [Place(reverse("cases"), _("Cases")), Place("", title)],
+            "returned": returned,
+            "kept": kept,
+            "understood": form.understood(),
+            "similar": similar.similar_to(who, **form.described()) if isinstance(form, Apply) else [],
+            "guideline": reviewing.in_force(who.on).link,
+        },
+    )
 
 
-@require_GET
 def understand(request: HttpRequest) -> HttpResponse:
-    """What a pasted address was understood as, while the form is being filled in."""
-    case = Case.objects.filter(public_id=request.GET.get(DRAFT, "")).first()
-    found = understood.of(request.GET.get("address", ""), web.who(request), None, case)
-    return render(request, "cases/understood.html", {"understood": found})
-
-
-@require_GET
-def alike(request: HttpRequest) -> HttpResponse:
-    """Accounts that could do instead of a new one, while the form is being filled in."""
+    """How a pasted address is read, as it is typed."""
     who = web.who(request)
-    form = FORMS["application"](request.GET, who=who)
-    return render(request, "cases/similar.html", {"similar": similar.to_form(form, who)})
+    text = request.GET.get("adress") or request.GET.get("address") or ""
+    platform = request.GET.get("plattform") or request.GET.get("platform") or ""
+    mended = SocialAccount.objects.filter(
+        permissions.accounts_seen_by(who), public_id=request.GET.get("konto", "")
+    ).first()
+    found = understood.of(who, text, platform=platform, besides=mended.pk if mended else None)
+    form = FORMS["report"](who=who)
+    return partial(request, "cases/understood.html", {"understood": found, "form": form})
+
+
+def alike(request: HttpRequest) -> HttpResponse:
+    """Accounts that could do instead, as the form is filled in."""
+    form = Apply(request.GET, who=web.who(request))
+    found = similar.similar_to(web.who(request), **form.described())
+    return partial(request, "cases/similar.html", {"similar": found})
+
+
+def partial(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A piece of a page; caches must not take it for the whole."""
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

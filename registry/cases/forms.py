@@ -1,312 +1,333 @@
-"""The two entrances' forms, and the form of a confirm page, built from its move's row."""
+"""The questions of the two entrances: seven for an account that exists, twelve for a new one."""
 
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts import permissions
 from accounts.chain import Who
+from registry import numbers
+from registry.cases import understood
+from registry.cases.asking import LONGEST, keep_plain
 from registry.cases.effects import Application
 from registry.cases.models import Case
-from registry.cases.moves import Asked, Move
-from registry.fields import AddressField, DepartmentField, PersonField, PlainText
-from registry.register.models import PACES, SHOWN_PEOPLE, THEMES
-from registry.register.platforms import Recognised, platform_choices, recognise, recognise_on
+from registry.fields import DepartmentField, PersonField
+from registry.register.models import PACES, SHOWN_PEOPLE
+from registry.register.platforms import BY_KEY, Recognised, platform_choices, recognise
 
 REPLIES = (
-    ("24", _("by the next workday")),
-    ("48", _("within two workdays")),
-    ("168", _("within a week")),
+    (24, _("by the next workday")),
+    (48, _("within two workdays")),
+    (168, _("within a week")),
 )
-LONG = forms.Textarea(attrs={"rows": 3})
-DATE = {"type": "date"}
-MOST = 5000
-"""Characters in a long answer."""
+SAY_WHO = _("Write a name or an e-mail address.")
 
 
-def long_text(**options: Any) -> forms.CharField:
+def lines(rows: int) -> forms.Textarea:
     """A field for some sentences."""
-    return forms.CharField(widget=LONG, max_length=MOST, validators=[PlainText()], **options)
+    return forms.Textarea(attrs={"rows": rows})
 
 
-class ReportForm(forms.Form):
-    """«Anmäl konto som redan finns»: seven questions."""
+def allowed_departments(who: Who) -> frozenset[int] | None:
+    """The departments that somebody may report and apply for; None is all of them."""
+    return None if who.in_unit else who.departments("department_admin", "manager")
 
-    kind = "report"
+
+def offered(who: Who) -> list[int]:
+    """Keys of the departments that the forms offer somebody."""
+    mine = allowed_departments(who)
+    return [pk for pk, one in who.tree.by_pk.items() if one.is_active and (mine is None or pk in mine)]
+
+
+class MessageForm(forms.Form):
+    """A message in a case."""
+
+    text = forms.CharField(
+        label=_("Write a message"),
+        widget=lines(4),
+        max_length=LONGEST,
+        error_messages={"required": _("Write something first.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_plain(self)
+
+
+class DisagreeForm(forms.Form):
+    """What the manager finds is not right."""
+
+    reason = forms.CharField(
+        label=_("What is not right?"),
+        help_text=_("Whoever applied and the communications unit read it."),
+        widget=lines(4),
+        max_length=LONGEST,
+        error_messages={"required": _("Write what is not right.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_plain(self)
+
+
+class Questions(forms.Form):
+    """What both entrances ask; cleans to an Application."""
 
     department = DepartmentField(
         label=_("Which department is the sender?"),
         help_text=_("The unit that answers for the content, for example Ekskolan."),
+        error_messages={
+            "required": _("Choose which department is the sender."),
+            "invalid_choice": _("Choose a department in the list. You can only choose those you work for."),
+        },
     )
-    address = AddressField(
-        label=_("The account's address"), help_text=_("Paste the address from the browser.")
+    address = forms.CharField(
+        label=_("The account's address"),
+        help_text=_("Paste the address from the browser."),
+        max_length=4096,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Paste the account's address. Open the account and copy it there.")},
     )
-    purpose = long_text(
-        label=_("What is the account to be used for?"),
-        help_text=_("One or two sentences. They may be shown in the public list."),
+    platform_label = forms.CharField(label=_("What is the platform called?"), max_length=60, required=False)
+    purpose = forms.CharField(
+        label=_("What will the account be used for?"),
+        help_text=_("One or two sentences. They can be shown in the public list."),
+        widget=lines(3),
+        max_length=LONGEST,
+        error_messages={"required": _("Write in one or two sentences what the account is for.")},
     )
     responsible = PersonField(
         label=_("Responsible"),
         help_text=_(
-            "Whoever answers for the account, often the unit's manager. Search by name or write name and e-mail."
+            "Whoever answers for the account, often the unit's manager. Search by name or write the e-mail address."
         ),
+        error_messages={"required": SAY_WHO},
     )
     deputy = PersonField(
         label=_("Deputy"),
         help_text=_("Whoever takes over during leave. At least two should be able to get into the account."),
+        error_messages={"required": SAY_WHO},
     )
     watched = forms.CharField(
-        label=_("When do you read comments?"),
-        help_text=_("Shown to residents. For example: weekdays 8–16. Think of the holidays."),
+        label=_("We read comments"),
         max_length=200,
-        validators=[PlainText()],
+        initial=_("Workdays 8–16"),
+        error_messages={"required": _("Write when you read comments, for example workdays 8–16.")},
     )
-    replies_within_hours = forms.ChoiceField(
-        label=_("How fast do you answer?"), choices=REPLIES, initial="24"
+    replies_within_hours = forms.TypedChoiceField(
+        label=_("We answer"), choices=REPLIES, coerce=int, initial=numbers.REPLY_HOURS
     )
     promise = forms.BooleanField(
         label=_(
-            "The account is open to all, we have time for posts and answers, and we have read the guideline."
+            "The account is open to everybody, we have time for posts and answers, and we have read the guideline."
         ),
-        error_messages={"required": _("Tick the box when all of it is so.")},
+        error_messages={
+            "required": _("Tick the box when it is so. Until then you can save what you have written.")
+        },
     )
 
-    def __init__(self, *args: Any, who: Who, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, who: Who, case: Case | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everywhere = permissions.may(who, "open_case", None)
-        mine = None if everywhere else who.departments("department_admin", "manager")
-        self.fields["department"].offer(who, mine)  # type: ignore[attr-defined]
+        self.who, self.case = who, case
+        self.read = Recognised("ask_platform")
+        self.fields["department"].offer(who, allowed_departments(who))  # type: ignore[attr-defined]
+        keep_plain(self)
+        self.fields["address"].widget.attrs |= self.asks_at_once()
 
-    def clean_deputy(self) -> Any:
-        """At least two people: the deputy is somebody else."""
-        deputy, responsible = self.cleaned_data.get("deputy"), self.cleaned_data.get("responsible")
-        if deputy and responsible and deputy.email == responsible.email:
-            raise ValidationError(
-                _("Choose somebody else than the responsible person, so that there are two.")
+    def asks_at_once(self) -> dict[str, str]:
+        """The attributes by which htmx shows how the address is read."""
+        mended = self.case.account if self.case else None
+        return {
+            "hx-get": reverse("understand") + (f"?konto={mended.public_id}" if mended else ""),
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#forstatt",
+            "hx-sync": "this:replace",
+        }
+
+    @property
+    def chosen(self) -> str:
+        """The platform that was chosen, where one is to be chosen."""
+        return ""
+
+    def raw(self) -> dict[str, str]:
+        """What was typed, as it was typed, but for what no database can hold."""
+        return {name: str(self.data.get(name, ""))[:20_000].replace("\x00", "") for name in self.fields}
+
+    def clean_address(self) -> str:
+        """The address is read; what it was read as stands in `read`."""
+        text = str(self.cleaned_data["address"])
+        if text:
+            self.take_over(text)
+        return text
+
+    def take_over(self, text: str) -> None:
+        """Reads a text as the account's address. Raises ValidationError where it is none, or is taken."""
+        self.read = understood.read_on(self.chosen, text)
+        if not self.read.is_account:
+            raise ValidationError(self.read.why or _("Paste the account's address from the browser."))
+        owner = understood.holder(self.read.key, self.case.account_id if self.case else None)
+        if owner is not None:
+            raise ValidationError(understood.taken(self.who, owner))
+
+    def clean(self) -> dict[str, Any]:
+        """What must fit together: two different people, and a name for a platform we don't know."""
+        said = super().clean() or self.cleaned_data
+        responsible, deputy = said.get("responsible"), said.get("deputy")
+        if responsible and deputy and responsible.email == deputy.email:
+            self.add_error(
+                "deputy",
+                _("Choose somebody else as deputy. At least two should be able to get into the account."),
             )
-        return deputy
+        if (self.read.platform or self.chosen) == "other" and not said.get("platform_label"):
+            self.add_error("platform_label", _("Write what the platform is called."))
+        return said
 
-    def read(self) -> Recognised:
-        """What the address was read as."""
-        found: Recognised = self.cleaned_data["address"]
-        return found
+    def asks_label(self) -> bool:
+        """Whether the platform must be named: it is one that the register does not know."""
+        written = self["platform_label"].value() or self["platform_label"].errors
+        return bool(written or (self.read.platform or self.chosen) == "other")
+
+    def understood(self) -> understood.Understood | None:
+        """How the address that stands there is read."""
+        if self["address"].errors:
+            return None
+        besides = self.case.account_id if self.case else None
+        text = str(self["address"].value() or "")
+        return understood.of(self.who, text, platform=self.chosen, besides=besides)
 
     def application(self) -> Application:
-        """What the form says, for the verb."""
+        """What the form says, read and checked."""
         said = self.cleaned_data
+        facts = ("name", "audience", "added_value", "pace", "ends_on", "shows_people", "manager")
         return Application(
             department=said["department"],
-            read=self.read(),
-            platform=self.read().platform,
+            read=self.read,
+            platform=self.chosen or self.read.platform,
+            platform_label=said["platform_label"] if self.asks_label() else "",
             purpose=said["purpose"],
             responsible=said["responsible"],
             deputy=said["deputy"],
             watched=said["watched"],
-            replies_within_hours=int(said["replies_within_hours"]),
+            replies_within_hours=said["replies_within_hours"],
+            **{fact: said[fact] for fact in facts if said.get(fact)},
         )
 
-    def raw(self) -> dict[str, str]:
-        """The form's own text, as it was typed, for the draft."""
-        return {name: str(self.data.get(name, ""))[: MOST * 2].replace("\x00", "") for name in self.fields}
 
-    def is_blank(self) -> bool:
-        """Whether nothing has been written that is worth keeping."""
-        told = ("address", "name", "purpose", "added_value", "audience")
-        return not any(str(self.data.get(name, "")).strip() for name in told if name in self.fields)
+class Report(Questions):
+    """«Anmäl konto som redan finns»: seven questions."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A genuine account is never kept off the list for want of a deputy: it becomes a start requirement.
+        self.fields["deputy"].required = False
 
 
-class ApplicationForm(ReportForm):
+class Apply(Questions):
     """«Ansök om nytt konto»: twelve questions."""
 
-    kind = "application"
-
-    platform = forms.ChoiceField(label=_("Platform"))
+    platform = forms.ChoiceField(label=_("Platform"), error_messages={"required": _("Choose the platform.")})
     name = forms.CharField(
         label=_("The account's name"),
-        help_text=_("It should be seen that the municipality is the sender."),
         max_length=200,
-        validators=[PlainText()],
-    )
-    address = forms.CharField(  # type: ignore[assignment]
-        label=_("Handle or address, if you know"),
-        help_text=_("For example @kulturskolanlindala. You can fill it in later."),
-        max_length=2048,
-        required=False,
-        validators=[PlainText()],
+        error_messages={"required": _("Write the account's name, for example Kulturskolan in Lindala.")},
     )
     audience = forms.CharField(
         label=_("Whom do you want to reach?"),
         help_text=_("For example guardians at Ekskolan."),
         max_length=300,
-        validators=[PlainText()],
+        error_messages={"required": _("Write whom you want to reach.")},
     )
-    added_value = long_text(
+    added_value = forms.CharField(
         label=_("Why is an account of its own needed?"),
-        help_text=_("What do residents gain, and why are the accounts above not enough?"),
+        help_text=_("What do residents get from it, and why are the accounts above not enough?"),
+        widget=lines(4),
+        max_length=LONGEST,
+        error_messages={"required": _("Write what residents get from the account.")},
     )
     manager = PersonField(
         label=_("Nearest manager"),
         help_text=_(
             "The manager gets a mail and agrees with one click. Are you the manager? Choose yourself."
         ),
+        error_messages={"required": SAY_WHO},
     )
-    pace = forms.ChoiceField(label=_("How often do you publish?"), choices=PACES)
+    pace = forms.ChoiceField(
+        label=_("We publish"),
+        choices=[("", _("Choose how often")), *((key, capfirst(label)) for key, label in PACES)],
+        error_messages={"required": _("Choose how often you publish.")},
+    )
     ends_on = forms.DateField(
         label=_("Last day"),
-        help_text=_("For campaigns. Leave empty otherwise."),
         required=False,
-        widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day like this: 2027-06-30.")},
     )
     shows_people = forms.ChoiceField(
-        label=_("Are people shown in text, picture or film?"),
-        help_text=_("If so, the data protection contact helps you; you need not know the legal basis now."),
-        choices=SHOWN_PEOPLE,
+        label=_("Are people shown in text, pictures or film?"),
+        help_text=_(
+            "No, adults, children. If yes, the data protection contact helps you; "
+            "you need not know the legal basis now."
+        ),
+        choices=[(key, capfirst(label)) for key, label in SHOWN_PEOPLE],
         widget=forms.RadioSelect,
-    )
-    field_order = (
-        "department",
-        "platform",
-        "name",
-        "address",
-        "purpose",
-        "audience",
-        "added_value",
-        "responsible",
-        "deputy",
-        "manager",
-        "watched",
-        "replies_within_hours",
-        "pace",
-        "ends_on",
-        "shows_people",
-        "promise",
+        error_messages={"required": _("Choose no, adults or children.")},
     )
 
-    def __init__(self, *args: Any, who: Who, **kwargs: Any) -> None:
-        super().__init__(*args, who=who, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["platform"].choices = [("", _("Choose a platform")), *platform_choices()]  # type: ignore[attr-defined]
+        address = self.fields["address"]
+        address.required = False
+        address.label = _("Planned handle or address")
+        address.help_text = _("If you have chosen one. The register then keeps it for you.")
+        address.widget.attrs["hx-include"] = "#id_platform"
+        self.order_fields(["department", "platform", "name"])
+        for name in ("platform", "department"):
+            self.fields[name].widget.attrs |= self.refreshes_similar()
 
-    def clean(self) -> dict[str, Any]:
-        """Reads the handle on the chosen platform; an address of another platform wins nothing silently."""
-        said = super().clean() or {}
-        text, platform = said.get("address", ""), said.get("platform", "")
-        if text and platform:
-            found = recognise_on(platform, text)
-            if not found.is_account:
-                self.add_error("address", found.why or _("Write the handle, or leave it empty for now."))
-            elif found.platform != platform:
-                self.add_error("address", _("The address is on another platform than the one you chose."))
-        return said
+    def refreshes_similar(self) -> dict[str, str]:
+        """The attributes by which htmx shows accounts that could do instead."""
+        return {
+            "hx-get": reverse("similar"),
+            "hx-trigger": "change",
+            "hx-target": "#liknande",
+            "hx-include": "#id_department, #id_platform",
+        }
 
-    def read(self) -> Recognised:
-        """What the handle was read as; without one only the platform is known."""
-        said = self.cleaned_data
-        if not said["address"]:
-            return Recognised(verdict="ask_platform", platform=said["platform"])
-        return recognise_on(said["platform"], said["address"])
+    @property
+    def chosen(self) -> str:
+        value = str(self["platform"].value() or "")
+        return value if value in BY_KEY else ""
 
-    def application(self) -> Application:
-        """What the form says, for the verb."""
-        said = self.cleaned_data
-        return Application(
-            department=said["department"],
-            read=self.read(),
-            platform=said["platform"],
-            name=said["name"],
-            purpose=said["purpose"],
-            audience=said["audience"],
-            added_value=said["added_value"],
-            responsible=said["responsible"],
-            deputy=said["deputy"],
-            manager=said["manager"],
-            watched=said["watched"],
-            replies_within_hours=int(said["replies_within_hours"]),
-            pace=said["pace"],
-            ends_on=said["ends_on"],
-            shows_people=said["shows_people"],
-        )
+    def clean_name(self) -> str:
+        """A name; where somebody pasted an address or wrote a @handle, that is read instead."""
+        text = str(self.cleaned_data["name"])
+        handle = text.startswith("@") and " " not in text
+        if not handle and not ("/" in text and recognise(text).is_account):
+            return text
+        self.take_over(text)
+        return ""
 
+    def clean_ends_on(self) -> date | None:
+        """A last day lies ahead."""
+        day: date | None = self.cleaned_data["ends_on"]
+        if day is not None and day <= self.who.on:
+            raise ValidationError(_("Choose a day that is still to come."))
+        return day
 
-FORMS: dict[str, type[ReportForm]] = {form.kind: form for form in (ReportForm, ApplicationForm)}
-
-
-class MoveForm(forms.Form):
-    """What a confirm page asks, one field (or, with standard sentences, a choice and a field) for each."""
-
-    def __init__(self, data: Mapping[str, Any] | None, *, move: Move, case: Case) -> None:
-        super().__init__(data)
-        self.asks = [asked for asked in move.asks if case.kind in asked.kinds]
-        for asked in self.asks:
-            first = asked.initial(case) if asked.initial else ""
-            if asked.standard:
-                self.add_standard(asked, first)
-            else:
-                self.fields[asked.name] = entry(asked, first)
-
-    def add_standard(self, asked: Asked, first: str) -> None:
-        """Standard sentences to choose from, and a field for words of one's own."""
-        choices = [(str(sentence), str(sentence)) for sentence in asked.standard]
-        self.fields[f"{asked.name}_standard"] = forms.ChoiceField(
-            label=asked.label,
-            help_text=asked.help,
-            choices=choices,
-            required=False,
-            initial=first if first in dict(choices) else None,
-            widget=forms.RadioSelect,
-        )
-        self.fields[asked.name] = long_text(label=_("Or in your own words"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """One's own words go before a standard sentence; what must be answered is asked for."""
-        said = super().clean() or {}
-        for asked in self.asks:
-            if asked.standard:
-                said[asked.name] = said.get(asked.name) or said.get(f"{asked.name}_standard") or ""
-                if asked.required and not said[asked.name] and asked.name not in self.errors:
-                    self.add_error(asked.name, _("Choose a sentence or write your own."))
-            if asked.entry == "address" and said.get(asked.name):
-                self.check_address(asked.name, said[asked.name])
-        return said
-
-    def check_address(self, name: str, text: str) -> None:
-        """An address that can't be read is said beside its field."""
-        found = recognise(text)
-        if not found.is_account:
-            self.add_error(name, found.why or _("Paste the account's address from the browser."))
-
-    def texts(self) -> dict[str, Any]:
-        """What was answered, for the verb."""
-        return {asked.name: self.cleaned_data.get(asked.name) for asked in self.asks}
+    def described(self) -> dict[str, Any]:
+        """What is said so far of the account, for finding those that are like it."""
+        department = str(self["department"].value() or "")
+        words = (str(self[name].value() or "") for name in ("name", "purpose", "audience"))
+        return {
+            "platform": self.chosen,
+            "department": int(department) if department.isdecimal() else None,
+            "words": " ".join(words),
+        }
 
 
-def entry(asked: Asked, first: str) -> forms.Field:
-    """The field for one thing that is asked."""
-    facts: dict[str, Any] = {
-        "label": asked.label,
-        "help_text": asked.help,
-        "required": asked.required,
-        "initial": first or None,
-    }
-    if asked.entry == "text":
-        return long_text(**facts)
-    if asked.entry == "date":
-        return forms.DateField(widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"), **facts)
-    if asked.entry == "theme":
-        return forms.ChoiceField(choices=[("", _("No theme")), *THEMES], **facts)
-    longest = 2048 if asked.entry == "address" else 200
-    return forms.CharField(max_length=longest, validators=[PlainText()], **facts)
-
-
-class MessageForm(forms.Form):
-    """A message on a case."""
-
-    text = long_text(label=_("Write a message"))
-
-
-class DisagreeForm(forms.Form):
-    """What a manager finds wrong."""
-
-    reason = long_text(label=_("What is not right?"))
+FORMS: dict[str, type[Questions]] = {"report": Report, "application": Apply}

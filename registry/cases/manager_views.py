@@ -1,63 +1,93 @@
-"""The manager's answer by a signed link, without sign-in. Opening the link changes nothing."""
+"""The manager's page behind the signed link of a mail: yes, or what is not right."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.receipts import once
 from accounts.refusal import Refused
 from registry import web
-from registry.cases import case_page, flow
+from registry.cases import case_page, flow, moves
 from registry.cases.forms import DisagreeForm
 from registry.cases.models import Case
-from registry.notices import links
+from registry.notices import letters, links
 
 
-def asked_case(token: str) -> Case:
-    """The case that a link is about, where what it asks still stands. Raises Refused."""
-    asked = links.read(links.MANAGER, token, at=web.now())
-    case = (
-        Case.objects.select_related("account", "account__responsible", "department", "applicant", "manager")
-        .filter(public_id=asked.case)
-        .first()
-    )
-    if case is None:
-        raise Http404
-    if not asked.still_stands(case):
-        raise Refused(
-            _("The application has changed since you got the mail. A newer mail asks about it as it is now.")
-        )
-    return case
-
-
-# The token in the address is the secret, and no cookie is used: there is no ambient right for a forged form to borrow.
-@csrf_exempt
+# No cookie is used: the signed link is the secret, and it opens nothing but this answer.
 @web.public("The manager answers by a signed link, without signing in.")
+@csrf_exempt
 @once
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """Shows what is applied for; the buttons answer."""
-    case = asked_case(token)
-    manager = case.manager
-    assert manager is not None
-    open_still = case.state in ("submitted", "returned") and case.manager_agrees is None
+    """Shows what is applied for; the answer is a POST, since mail programs open links too."""
+    try:
+        asked = links.read(links.MANAGER, token, at=web.now())
+    except Refused as refusal:
+        return closed(request, str(refusal), status=403)
+    case = Case.objects.select_related(*case_page.PARTS).filter(public_id=asked.case).first()
+    why = case_is_past(case, asked)
+    if case is None or why:
+        return closed(request, why)
     form = DisagreeForm(request.POST if "nej" in request.POST else None)
-    if request.method == "POST" and open_still and ("ja" in request.POST or form.is_valid()):
-        verb = "agree" if "ja" in request.POST else "disagree"
-        texts = form.cleaned_data if verb == "disagree" else {}
-        flow.take(case, verb, by=manager, at=web.now(), texts=texts)
-        return HttpResponse(status=303, headers={"Location": reverse("manager", args=[token])})
-    context = {
+    verb = "agree" if "ja" in request.POST else "disagree"
+    if request.method == "POST" and (verb == "agree" or form.is_valid()):
+        texts = {} if verb == "agree" else form.cleaned_data
+        assert case.manager is not None
+        flow.take(case, verb, by=case.manager, at=web.now(), seen=case.version, texts=texts)
+        return redirect(request.path)
+    return asks(request, case, form)
+
+
+def asks(request: HttpRequest, case: Case, form: DisagreeForm) -> HttpResponse:
+    """The page that asks."""
+    assert case.account is not None
+    context: dict[str, Any] = {
         "case": case,
-        "manager": manager,
-        "open": open_still,
-        "title": case_page.title(case),
-        "facts": case_page.facts(case),
-        "answered": case_page.manager(case) if case.manager_agrees is not None else "",
         "form": form,
+        "title": case_page.title(case),
+        "kind": case_page.kind(case),
+        "lead": _("%(name)s asks for your yes as manager.") % {"name": case.applicant.name},
+        "facts": letters.told_of(case.account),
+        "agree": moves.BY_VERB["agree"],
+        "disagree": moves.BY_VERB["disagree"],
     }
-    response = render(request, "cases/manager.html", context)
+    return quietly(render(request, "cases/manager.html", context))
+
+
+def case_is_past(case: Case | None, asked: links.Asked) -> str:
+    """Why nothing is asked any longer; empty while it is."""
+    if case is None or case.account is None:
+        return _("The case is no longer there.")
+    if case.manager is None or case.manager.public_id != asked.person:
+        return _("Somebody else has been asked instead of you. You need not do anything.")
+    if case.manager_agrees is True:
+        return _("Thank you. You have said yes, and whoever decides sees it.")
+    if case.manager_agrees is False:
+        return _("Thank you. You have said that it is not right, and whoever decides reads why.")
+    if case.state not in moves.BY_VERB["agree"].sources:
+        return _("The case has moved on, so your answer is no longer needed. It is now «%(state)s».") % {
+            "state": case.get_state_display()
+        }
+    if not asked.still_stands(case):
+        return _("What is asked has changed since the mail was sent. Open the link in the latest mail.")
+    return ""
+
+
+def closed(request: HttpRequest, sentence: str, *, status: int = 200) -> HttpResponse:
+    """The page that says that nothing is asked, and why."""
+    broken = status == 403
+    context = {
+        "sentence": sentence,
+        "heading": _("The link does not work") if broken else _("Nothing more is asked of you"),
+        "sign": "link-off" if broken else "circle-check",
+    }
+    return quietly(render(request, "cases/manager_closed.html", context, status=status))
+
+
+def quietly(response: HttpResponse) -> HttpResponse:
+    """The address is a secret: no other site is told of it, and nobody keeps the page."""
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"

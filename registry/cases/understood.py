@@ -1,71 +1,82 @@
-"""Says what a pasted address was understood as, and who has it already."""
+"""What is said at once of a pasted address: how it is read, and who has the account already."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.chain import Who
-from registry.cases.models import Case
-from registry.register.models import LIVE, PUBLIC, SocialAccount
+from registry.register.models import LIVE, SocialAccount
 from registry.register.platforms import BY_KEY, Recognised, recognise, recognise_on
 
 
 @dataclass(frozen=True)
 class Understood:
-    """One sentence about an address, its tone, and a way on where there is one."""
+    """The sentence under the field, its tone, and where it leads; `asks_label` where the platform lacks a name."""
 
     tone: str
+    icon: str
     sentence: str
-    icon: str = ""
     url: str = ""
     label: str = ""
+    asks_label: bool = False
 
 
-def day(on: date | None) -> str:
-    """A day as pages write it."""
-    return date_format(on, "DATE_FORMAT") if on else ""
+def read_on(platform: str, text: str) -> Recognised:
+    """Reads a text as an address, or as a name on the platform where one was chosen."""
+    return recognise_on(platform, text) if platform else recognise(text)
 
 
-def of(text: str, who: Who, form: Any = None, case: Case | None = None) -> Understood | None:
-    """What an address was understood as; None for an empty one. `case` is the one being written."""
+def of(who: Who, text: str, *, platform: str = "", besides: int | None = None) -> Understood | None:
+    """What a pasted text is read as; None where nothing has been written."""
     if not text.strip():
         return None
-    platform = str(form["platform"].value() or "") if form is not None and "platform" in form.fields else ""
-    read = recognise_on(platform, text) if platform else recognise(text)
+    read = read_on(platform, text.strip())
     if not read.is_account:
-        return Understood("danger", read.why or _("Paste the account's address from the browser."), "help")
-    taken = SocialAccount.objects.filter(key=read.key, status__in=LIVE)
-    if case is not None and case.account_id:
-        taken = taken.exclude(pk=case.account_id)
-    other = taken.select_related("department").first()
-    return duplicate(other, who) if other is not None else plain(read)
+        hint = _("Did you mean {address}?")
+        meant = format_html(" " + hint, address=read.suggestion) if read.suggestion else ""
+        return Understood("danger", "alert-octagon", format_html("{}{}", read.why, meant))
+    row = BY_KEY[read.platform]
+    owner = holder(read.key, besides)
+    if owner is not None:
+        seen = may_see(who, owner)
+        url = reverse("account_file", args=[owner.public_id]) if seen else ""
+        label = _("Open %(name)s") % {"name": owner.name} if seen else ""
+        return Understood("danger", row.icon, taken(who, owner), url, label)
+    account = _("%(handle)s on %(platform)s") % {"handle": read.handle, "platform": row.title}
+    if read.platform == "other":
+        account = read.handle
+    sentence = format_html(_("We read it as {account}."), account=format_html("<strong>{}</strong>", account))
+    more = read.why or _("The account is not in the register yet.")
+    if read.verdict == "unwrap":
+        more = f"{more} {read.url}"
+    return Understood(
+        "warning" if read.why else "success",
+        row.icon,
+        format_html("{} {}", sentence, more),
+        asks_label=read.platform == "other",
+    )
 
 
-def plain(read: Recognised) -> Understood:
-    """An account that the register does not have yet."""
-    platform = BY_KEY[read.platform]
-    sentence = _("We read it as %(handle)s on %(platform)s. The account is not in the register yet.") % {
-        "handle": read.handle,
-        "platform": platform.title,
-    }
-    if read.why:
-        return Understood("warning", f"{sentence} {read.why}", platform.icon)
-    return Understood("success", sentence, platform.icon)
+def holder(key: str, besides: int | None = None) -> SocialAccount | None:
+    """The live account that has an identity key, but for the one that is being mended."""
+    if not key:
+        return None
+    found = SocialAccount.objects.filter(key=key, status__in=LIVE).select_related("department").first()
+    return None if found is None or found.pk == besides else found
 
 
-def duplicate(other: SocialAccount, who: Who) -> Understood:
-    """An account that some department has already, and what the reader may see of it."""
-    platform = BY_KEY[other.platform]
-    sentence = _("%(department)s already has this account in the register: %(name)s.") % {
-        "department": other.department.name,
-        "name": other.name,
-    }
-    if other.status in PUBLIC or permissions.may(who, "see_account", other):
-        url = reverse("account_file", args=[other.public_id])
-        return Understood("danger", sentence, platform.icon, url, _("See the account"))
-    return Understood("danger", sentence, platform.icon)
+def may_see(who: Who, account: SocialAccount) -> bool:
+    """Whether somebody may open an account's page: the public facts, or the whole file."""
+    return account.is_public or permissions.may(who, "see_account", account)
+
+
+def taken(who: Who, account: SocialAccount) -> str:
+    """Who has an account already; its name only to those who may know it."""
+    if may_see(who, account):
+        sentence = _("%(department)s already has this account in the register: %(name)s.")
+    else:
+        sentence = _("%(department)s has already reported this account, or applied for it. Ask them.")
+    return sentence % {"department": account.department.name, "name": account.name}

@@ -1,4 +1,4 @@
-"""The addresses of cases."""
+"""The cases' addresses."""
 
 from django.urls import path
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("arenden/liknande/", entrance.alike, name="similar"),
     path("arenden/utkast/<slug:public_id>/", entrance.draft, name="draft"),
     path("arenden/<slug:number>/", views.case, name="case"),
+    path("arenden/<slug:number>/komplettera/", entrance.complete, name="case_complete"),
     path("arenden/<slug:number>/meddelande/", views.message, name="case_message"),
     path("arenden/<slug:number>/last/", views.messages_read, name="case_read"),
     path("arenden/<slug:number>/<slug:verb>/", views.act, name="case_act"),

@@ -1,9 +1,9 @@
-"""The list of cases, a case's page, and the acts on it."""
+"""The list of cases, a case's own page, its moves and its conversation."""
 
-from django.contrib import messages as notes
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,26 +11,16 @@ from django.views.decorators.http import require_POST
 from accounts import permissions
 from accounts.receipts import once
 from registry import numbers, web
-from registry.cases import case_page, entrance, flow, messages, moves
+from registry.cases import case_page, flow, moves
+from registry.cases import messages as conversation
+from registry.cases.asking import MoveForm
 from registry.cases.filters import CaseFilter
-from registry.cases.forms import MessageForm, MoveForm
-from registry.cases.models import Case
-from registry.cases.understood import day
-
-
-def seen(request: HttpRequest, number: str) -> Case:
-    """A case that this person may see; 404 as for what does not exist."""
-    cases = Case.objects.select_related(
-        "account", "account__department", "account__responsible", "department", "applicant", "manager"
-    )
-    case = get_object_or_404(cases, number=number)
-    if not permissions.may(web.who(request), "see_case", case):
-        raise Http404
-    return case
+from registry.cases.forms import MessageForm
+from registry.cases.list_page import own_drafts, rows
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """The cases that this person may see, own drafts on top."""
+    """The cases that this person may see, with filter, search and sort; own drafts on top."""
     who = web.who(request)
     chosen = CaseFilter(request.GET, who)
     page = Paginator(chosen.qs, numbers.STAFF_ROWS).get_page(request.GET.get("sida"))
@@ -39,8 +29,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": chosen,
         "page": page,
-        "rows": [(case, case_page.title(case)) for case in page.object_list],
-        "drafts": Case.objects.filter(applicant=who.pk, state="draft").order_by("-started_at"),
+        "rows": rows(page.object_list, who),
+        "drafts": own_drafts(who),
         "filtered": any(request.GET.get(name) for name in chosen.filters if name != "ordning"),
         "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}" if page.has_previous() else "",
         "next": f"?{query.urlencode()}&sida={page.next_page_number()}" if page.has_next() else "",
@@ -50,41 +40,47 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def case(request: HttpRequest, number: str) -> HttpResponse:
-    """One case: what was applied for, what has happened, and what this person can do."""
-    found = seen(request, number)
-    context = case_page.context(found, web.who(request))
-    return render(request, "cases/case.html", {**context, "form": MessageForm()})
+    """A case's own page."""
+    who = web.who(request)
+    found = case_page.seen(who, number)
+    return render(request, "cases/case.html", {**case_page.context(found, who), "form": MessageForm()})
 
 
 @once
 def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
-    """A move: GET asks, POST does it."""
-    found = seen(request, number)
-    move = moves.find(verb, found.kind)
-    if move is None or move.verb == "submit":
-        raise Http404
-    if move.by_form:
-        return entrance.complete(request, found)
+    """Asks before a move, and makes it."""
     who = web.who(request)
+    found = case_page.seen(who, number)
+    move = moves.find(verb, found.kind)
+    if move is None:
+        raise Http404
     permissions.require(who, move.permission, found)
-    if request.method != "POST" and found.state not in move.sources:
+    if found.state not in move.sources:
         flow.refuse_late(found)
-    form = MoveForm(request.POST if request.method == "POST" else None, move=move, case=found)
+    if move.by_form:
+        return redirect("case_complete", number)
+    form = MoveForm(request.POST or None, move=move, case=found, on=who.on)
 
-    def verb_of_row() -> None:
-        version = request.POST.get("version", "")
-        looked_at = int(version) if version.isdigit() else None
-        flow.take(found, move.verb, by=web.me(request), at=web.now(), seen=looked_at, texts=form.texts())
+    def take() -> None:
+        texts, version = form.texts(), form.cleaned_data["version"]
+        flow.take(found, move.verb, by=web.me(request), at=web.now(), seen=version, texts=texts)
 
-    if request.method == "POST" and form.is_valid() and web.attempt(form, verb_of_row):
-        notes.success(request, str(move.done) % {"due": day(found.due_on)})
+    if request.method == "POST" and form.is_valid() and web.attempt(form, take):
+        messages.success(request, str(move.done))
         return redirect("case", number)
     context = {
-        **case_page.context(found, who),
-        "move": move,
+        "case": found,
         "form": form,
-        "submit": move.button,
+        "move": move,
+        "facts": case_page.facts(found),
+        "summary": case_page.summary(found),
+        "kind": case_page.kind(found),
+        "about": case_page.title(found),
+        "happens": case_page.happens(move, found),
+        "decides_as": case_page.decides_as(found, who) if move.outcome else "",
+        "submit": case_page.label(move, found),
         "danger": move.tone == "danger",
+        "crumbs": case_page.crumbs(found, str(move.button)),
         "back": reverse("case", args=[number]),
     }
     return render(request, "cases/confirm.html", context)
@@ -93,22 +89,25 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
 @require_POST
 @once
 def message(request: HttpRequest, number: str) -> HttpResponse:
-    """Writes a message to the other side."""
-    found = seen(request, number)
+    """Writes in the case."""
+    who = web.who(request)
+    found = case_page.seen(who, number)
     form = MessageForm(request.POST)
 
-    def verb() -> None:
-        messages.write(found, form.cleaned_data["text"], by=web.me(request), at=web.now())
+    def write() -> None:
+        conversation.write(found, form.cleaned_data["text"], by=web.me(request), at=web.now())
 
-    if form.is_valid() and web.attempt(form, verb):
-        notes.success(request, _("Your message is sent."))
+    if form.is_valid() and web.attempt(form, write):
+        messages.success(request, _("Your message has been sent."))
         return redirect("case", number)
-    return render(request, "cases/case.html", {**case_page.context(found, web.who(request)), "form": form})
+    return render(request, "cases/case.html", {**case_page.context(found, who), "form": form})
 
 
 @require_POST
 @once
 def messages_read(request: HttpRequest, number: str) -> HttpResponse:
-    """Takes the other side's messages off the desk."""
-    messages.mark_read(seen(request, number), by=web.me(request), at=web.now())
+    """Takes the case's messages off the desk."""
+    found = case_page.seen(web.who(request), number)
+    conversation.mark_read(found, by=web.me(request), at=web.now())
+    messages.success(request, _("Marked as read."))
     return redirect("case", number)

@@ -1,0 +1,156 @@
+"""What the confirm page of a move asks: a form made from the move's row."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from registry.cases.models import Case
+from registry.cases.moves import Asked, Move
+from registry.fields import PlainText
+from registry.register.models import THEMES
+
+LONGEST = 10_000
+"""Letters in one answer; nobody reads more."""
+LINE = 200
+OWN = "own"
+TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
+
+
+def keep_plain(form: forms.BaseForm) -> None:
+    """Every text of a form refuses what can't be read, and what is too long, in one plain sentence."""
+    for field in form.fields.values():
+        if isinstance(field, forms.CharField):
+            others = (
+                rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator)
+            )
+            field.validators = [*others, PlainText()]
+            field.error_messages.setdefault("max_length", TOO_LONG)
+
+
+def day_ahead(on: date) -> Any:
+    """A rule: the day lies ahead."""
+
+    def rule(value: date) -> None:
+        if value <= on:
+            raise ValidationError(_("Choose a day that is still to come."))
+
+    return rule
+
+
+class Sentences(forms.ChoiceField):
+    """Standard sentences; whoever writes their own need choose none, and the form asks for one of the two."""
+
+    widget = forms.RadioSelect
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
+class MoveForm(forms.Form):
+    """What a move asks; `version` is the one of the case that the person looked at.
+
+    Standard sentences are radio buttons with a field for one's own words under them, so that a decision is one
+    press on a phone and needs no script.
+    """
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        max_value=2**31 - 1,
+        error_messages={
+            "required": _("The form was incomplete. Go back, reload the page and send it again.")
+        },
+    )
+
+    def __init__(self, *args: Any, move: Move, case: Case, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = [asked for asked in move.asks if case.kind in asked.kinds]
+        self.fields["version"].initial = case.version
+        for asked in self.asked:
+            first = asked.initial(case) if asked.initial else ""
+            if asked.standard:
+                self.offer(asked, first)
+            else:
+                self.fields[asked.name] = field_of(asked, first, on)
+        keep_plain(self)
+
+    def offer(self, asked: Asked, first: str) -> None:
+        """Adds standard sentences to choose from, and a field for own words."""
+        about: Any = {"label": asked.label, "help_text": asked.help}
+        sentences = [(str(place), sentence) for place, sentence in enumerate(asked.standard)]
+        chosen = next((key for key, sentence in sentences if str(sentence) == first), OWN if first else "")
+        self.fields[f"{asked.name}_standard"] = Sentences(
+            **about,
+            choices=[*sentences, (OWN, _("I write it myself"))],
+            initial=chosen,
+            required=asked.required,
+        )
+        self.fields[asked.name] = forms.CharField(
+            label=_("In your own words"),
+            help_text=_("Is added to the sentence that you have chosen."),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            required=False,
+            max_length=LONGEST,
+            initial=first if chosen == OWN else "",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever wants to write it themselves does."""
+        said = super().clean() or self.cleaned_data
+        for asked in self.asked:
+            offered = f"{asked.name}_standard"
+            if not asked.standard or not asked.required or said.get(asked.name) or asked.name in self.errors:
+                continue
+            if said.get(offered) == OWN:
+                self.add_error(asked.name, _("Write something, or choose one of the sentences above."))
+            elif offered in said and not said[offered]:
+                self.add_error(offered, _("Choose a sentence, or write it yourself."))
+        return said
+
+    def texts(self) -> dict[str, Any]:
+        """The answers by name: a standard sentence with what was added to it."""
+        return {asked.name: self.answer(asked) for asked in self.asked}
+
+    def answer(self, asked: Asked) -> Any:
+        """One answer."""
+        written = self.cleaned_data[asked.name]
+        chosen = self.cleaned_data.get(f"{asked.name}_standard", "")
+        if not chosen or chosen == OWN:
+            return written
+        return f"{asked.standard[int(chosen)]} {written}".strip()
+
+
+def field_of(asked: Asked, first: str, on: date) -> forms.Field:
+    """The field for one thing that is asked."""
+    about: dict[str, Any] = {
+        "label": asked.label,
+        "help_text": asked.help,
+        "required": asked.required,
+        "initial": first,
+    }
+    if asked.entry == "date":
+        return forms.DateField(
+            **about,
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            validators=[day_ahead(on)],
+            error_messages={"invalid": _("Write the day like this: 2027-06-30.")},
+        )
+    if asked.entry == "theme":
+        return forms.ChoiceField(**about, choices=[("", _("Choose a theme")), *THEMES])
+    widgets: dict[str, forms.Widget] = {
+        "line": forms.TextInput(),
+        "address": forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        "text": forms.Textarea(attrs={"rows": 3}),
+    }
+    longest = {"line": LINE, "address": 4096}.get(asked.entry, LONGEST)
+    return forms.CharField(
+        **about,
+        widget=widgets[asked.entry],
+        max_length=longest,
+        error_messages={"required": _("Fill in «%(label)s».") % {"label": asked.label}},
+    )

@@ -184,7 +184,8 @@ class ActSubject(models.Model):
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="about")
     label = models.CharField(max_length=40)
-    subject_id = models.CharField(max_length=40)
+    # A department is named by its slug, the longest name there is.
+    subject_id = models.CharField(max_length=170)
 
     class Meta:
         constraints = (

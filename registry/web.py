@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,15 @@ log = logging.getLogger("registry.web")
 Next = Callable[[HttpRequest], HttpResponse]
 
 STATUS = {"forbidden": 403, "conflict": 409, "input": 400}
+
+
+class Sessions(SessionMiddleware):
+    """Sessions that a page which never asked for one leaves alone: no cookie is set, none is taken away."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not request.session.accessed and not request.session.modified:
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageByPath:

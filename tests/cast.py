@@ -1,7 +1,9 @@
 """The cast: one municipality and somebody in every role; «school» is from another department."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from accounts.history import act
 from accounts.models import Department, Person
 from tests import make
 
@@ -48,9 +50,13 @@ class Cast:
 
 
 def assemble() -> Cast:
-    """Makes the municipality: 22 November 2026 is today (make.DAY)."""
-    from datetime import date
+    """Makes the municipality in one act, since every test begins with it: 22 November 2026 is today (make.DAY)."""
+    with act("demo", by=None, at=make.MOMENT):
+        return settle()
 
+
+def settle() -> Cast:
+    """Departments, people and grants."""
     board = make.department("Kultur- och fritidsnämnden", kind="board", mailbox="kultur@prov.example")
     culture = make.department("Kultur- och fritidsförvaltningen", board, "administration")
     library = make.department("Stadsbiblioteket", culture)

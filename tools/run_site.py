@@ -62,6 +62,8 @@ if __name__ == "__main__":
         sys.exit(f"Port {wish} is taken: choose another one, such as make run PORT={int(wish) + 1}.")
     if "ENV_FILE" not in os.environ:
         write_environment(ROOT / ".env")
+    # Links in data and mails lead to where the site is.
+    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{wish}")
     prepare_database()
     print(f"\n  The register is on http://127.0.0.1:{wish}/   (Ctrl-C ends it)\n", flush=True)
     serve(int(wish))

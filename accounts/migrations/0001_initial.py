@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("label", models.CharField(max_length=40)),
-                ("subject_id", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=170)),
                 (
                     "act",
                     models.ForeignKey(

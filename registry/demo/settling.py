@@ -13,6 +13,7 @@ from accounts.history import act
 from accounts.models import Department, Person
 from registry.demo import accounts as lists
 from registry.demo.lindala import DEPARTMENTS, DOMAIN, OTHERS, PASSWORD, RESPONSIBLE, STAFF, Somebody
+from registry.guidelines.models import Guideline
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.platforms import recognise
@@ -33,8 +34,16 @@ class Lindala:
 
 
 def settle(town: Lindala) -> None:
-    """Departments and people, entered by the system; only the staff have passwords."""
+    """The guideline in force, departments and people, entered by the system; only the staff have passwords."""
     at = town.at(500)
+    guideline = Guideline.objects.get()
+    with act("adopt", by=None, at=at, about=[guideline]):
+        guideline.adopted_by, guideline.adopted_on, guideline.paragraph = (
+            "Kommunstyrelsen",
+            date(2023, 1, 9),
+            "4",
+        )
+        guideline.save()
     for name, kind, parent, mailbox in DEPARTMENTS:
         town.departments[name] = departments.add_department(
             name=name,

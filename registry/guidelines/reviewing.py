@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,11 +19,14 @@ from registry.register.models import SocialAccount
 
 
 def in_force(on: date) -> Guideline:
-    """The guideline in force on a day. Raises Refused where there is none."""
+    """The guideline in force on a day; one without a date holds until the municipality has entered its own.
+
+    Raises Refused where there is none.
+    """
     found = (
-        Guideline.objects.filter(adopted_on__lte=on)
+        Guideline.objects.filter(Q(adopted_on__lte=on) | Q(adopted_on=None))
         .exclude(repealed_on__lte=on)
-        .order_by("-adopted_on", "-pk")
+        .order_by(F("adopted_on").desc(nulls_last=True), "-pk")
         .first()
     )
     if found is None:

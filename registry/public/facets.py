@@ -44,7 +44,7 @@ def facets(filters: Filters, tree: Tree) -> tuple[Facet, ...]:
     """The groups that have anything to choose."""
     groups = (
         Facet("plattform", _("Platform"), platforms(filters, tree)),
-        Facet("tema", _("Subject"), themes(filters, tree)),
+        Facet("tema", _("Theme"), themes(filters, tree)),
         Facet("verksamhet", _("Department"), departments(filters, tree)),
     )
     return tuple(group for group in groups if group.choices)

@@ -291,7 +291,7 @@ def row(
 def fact(label: str, value: Any, none: str = "") -> SafeString:
     """{% fact _("Purpose") account.purpose %}: one fact of <dl class="facts">, unless it is empty."""
     if value is None or value == "":
-        value = none
+        value = str(none)
     if value == "":
         return SafeString("")
     if isinstance(value, dt.datetime):

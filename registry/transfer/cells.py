@@ -148,7 +148,7 @@ def theme(text: str) -> str:
     """The key of a theme for citizens. Raises Refused for an unknown one."""
     if found := theme_names().get(fold(text)):
         return found
-    raise refuse(_("«%(text)s» is none of our subjects.") % {"text": short(text)})
+    raise refuse(_("«%(text)s» is none of our themes.") % {"text": short(text)})
 
 
 def language(text: str) -> str:

@@ -22,18 +22,14 @@ NUMBERS = (
     Number(
         "START_DAYS", 30, "days", "the eight start requirements are done within this time after publication"
     ),
-    Number("LAPSE_DAYS", 90, "days", "an approved new account that is not opened lapses after this time"),
     Number("PEOPLE_WITH_ACCESS", 2, "people", "at least so many must be able to get into an account"),
-    Number("PEOPLE_HINT", 5, "people", "above this number the register hints that there are many"),
     Number("REPLY_HOURS", 24, "hours", "suggested reply time: the next workday"),
-    Number("CONFIRM_DAYS", 365, "days", "an entry is confirmed once in this time"),
     Number("MANAGER_LINK_DAYS", 30, "days", "the manager's link in a mail works this long"),
     Number("DIGEST_HOUR", 15, "hour of the day", "what only informs is mailed together from this hour"),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json"),
     Number("COUNT_CAP", 1000, "rows", "counts of the public list are exact up to this number"),
-    Number("DRAFT_DAYS", 180, "days", "a draft nobody has touched is thrown away after this time"),
 )
 
 for _number in NUMBERS:
@@ -41,15 +37,11 @@ for _number in NUMBERS:
 
 ANSWER_DAYS: int
 START_DAYS: int
-LAPSE_DAYS: int
 PEOPLE_WITH_ACCESS: int
-PEOPLE_HINT: int
 REPLY_HOURS: int
-CONFIRM_DAYS: int
 MANAGER_LINK_DAYS: int
 DIGEST_HOUR: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int
 COUNT_CAP: int
-DRAFT_DAYS: int

@@ -70,7 +70,7 @@ def act(
     records with a `public_id`. Inside another act it joins that one. Whatever fails inside, or in writing the
     row, rolls everything back.
     """
-    outer = open_act.get()
+    outer: OpenAct | None = open_act.get()
     if outer is not None:
         outer.about.extend(about)
         yield outer
@@ -90,7 +90,7 @@ def act(
 @receiver(post_create_historical_record)
 def collect_version(history_instance: Any, **_kwargs: Any) -> None:
     """Hands a version that simple-history has just written to the act it belongs to."""
-    opened = open_act.get()
+    opened: OpenAct | None = open_act.get()
     assert opened is not None, "Versions refuses to write outside an act"
     opened.versions.append(history_instance)
 
@@ -150,7 +150,7 @@ def write_all(records: Sequence[models.Model]) -> None:
     """Saves many new records of one model with their versions at once (an import), inside an open act."""
     if not records:
         return
-    opened = open_act.get()
+    opened: OpenAct | None = open_act.get()
     assert opened is not None, "write_all() belongs inside «with act(…)»"
     model: Any = type(records[0])
     made = model.objects.bulk_create(records, batch_size=500)

@@ -12,20 +12,18 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import pre_delete, pre_save
 from simple_history.models import HistoricalRecords
 
-if TYPE_CHECKING:
-    from accounts.history import OpenAct
-
 SEED = "seed"
 REASON = "history_change_reason"
 
-open_act: ContextVar["OpenAct | None"] = ContextVar("open_act", default=None)
+open_act: ContextVar[Any] = ContextVar("open_act", default=None)
+"""The act under way (accounts.history.OpenAct), from which a version takes who, when and why."""
 
 
 class OutsideAct(RuntimeError):

@@ -17,6 +17,7 @@ LONGEST = 10_000
 """Letters in one answer; nobody reads more."""
 LINE = 200
 OWN = "own"
+SELDOM = ("conditions", "ends_on")
 TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
 
 
@@ -78,6 +79,21 @@ class MoveForm(forms.Form):
             else:
                 self.fields[asked.name] = field_of(asked, first, on)
         keep_plain(self)
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The questions, but for those that are seldom answered."""
+        return [field for field in self.visible_fields() if field.name not in SELDOM]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """What is seldom answered, folded so that a decision is short on a phone."""
+        return [field for field in self.visible_fields() if field.name in SELDOM]
+
+    @property
+    def folded_open(self) -> bool:
+        """Whether something stands in what is folded."""
+        return any(field.value() or field.errors for field in self.folded)
 
     def offer(self, asked: Asked, first: str) -> None:
         """Adds standard sentences to choose from, and a field for own words."""

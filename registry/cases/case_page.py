@@ -17,6 +17,7 @@ from accounts.models import Person
 from registry import telling
 from registry.appearance import Place
 from registry.cases import messages, moves, similar
+from registry.cases.forms import REPLIES
 from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.cases.understood import may_see
@@ -196,7 +197,9 @@ def facts(case: Case) -> dict[str, Any]:
 
 
 def within(hours: int | None) -> str:
-    """«inom 24 timmar»."""
+    """«senast nästa vardag», as the form says it; otherwise «inom 5 timmar»."""
+    if hours in dict(REPLIES):
+        return str(dict(REPLIES)[hours])
     return ngettext("within %(n)s hour", "within %(n)s hours", hours) % {"n": hours} if hours else ""
 
 

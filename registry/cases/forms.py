@@ -229,6 +229,22 @@ class Report(Questions):
 class Apply(Questions):
     """«Ansök om nytt konto»: twelve questions."""
 
+    # What is wrong is told in the order of the page.
+    field_order = (
+        *(
+            "department",
+            "platform",
+            "name",
+            "address",
+            "platform_label",
+            "purpose",
+            "audience",
+            "added_value",
+        ),
+        *("responsible", "deputy", "manager", "watched", "replies_within_hours", "pace", "ends_on"),
+        *("shows_people", "promise"),
+    )
+
     platform = forms.ChoiceField(label=_("Platform"), error_messages={"required": _("Choose the platform.")})
     name = forms.CharField(
         label=_("The account's name"),
@@ -285,7 +301,6 @@ class Apply(Questions):
         address.label = _("Planned handle or address")
         address.help_text = _("If you have chosen one. The register then keeps it for you.")
         address.widget.attrs["hx-include"] = "#id_platform"
-        self.order_fields(["department", "platform", "name"])
         for name in ("platform", "department"):
             self.fields[name].widget.attrs |= self.refreshes_similar()
 

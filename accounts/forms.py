@@ -46,10 +46,8 @@ class PeopleFilter(forms.Form):
         asked = data.copy()
         asked.setdefault("visa", SHOWN[0][0])
         super().__init__(asked)
-        self.fields["roll"].choices = [
-            ("", _("All roles")),
-            *((role.key, role_name(role.key)) for role in ROLES),
-        ]  # type: ignore[attr-defined]
+        roles = [(role.key, role_name(role.key)) for role in ROLES]
+        self.fields["roll"].choices = [("", _("All roles")), *roles]  # type: ignore[attr-defined]
 
     def lines(self, on: date) -> list[Line]:
         """The people asked for; nobody where the question cannot be read."""

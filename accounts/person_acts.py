@@ -33,9 +33,7 @@ PERSON_ACTS = (
         "bjud-in",
         _("Invite"),
         _("Invite %(name)s?"),
-        _(
-            "%(email)s gets a letter with a link for choosing a password. It works once, for three days."
-        ),
+        _("%(email)s gets a letter with a link for choosing a password. It works once, for three days."),
         _("The invitation is on its way to %(email)s."),
         "mail",
         staffing.invite,

@@ -13,6 +13,8 @@ from accounts.models import Person
 from tests import make
 from tests.cast import Cast, assemble
 
+pytest_plugins = ["tests.browser"]
+
 _teardown = TransactionTestCase._fixture_teardown
 
 

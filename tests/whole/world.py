@@ -93,6 +93,36 @@ def made(cast: Cast) -> World:
     )
 
 
+def found() -> World:
+    """The world of the demo, as story.tell() has left it."""
+
+    def one(state: str, kind: str = "application") -> Case:
+        cases = Case.objects.filter(
+            state=state, kind=kind, department__parent__slug="kultur-och-fritidsforvaltningen"
+        )
+        return cases.order_by("-recommended_by", "pk")[0]
+
+    published = one("published", "report")
+    account, proposed = published.account, one("submitted").account
+    assert account is not None
+    assert proposed is not None
+    grant = Grant.objects.get(person__email="chef.bibliotek@lindala.example")
+    return World(
+        account=account,
+        proposed=proposed,
+        part=account.responsibilities.get(part="deputy"),
+        published=published,
+        submitted=one("submitted"),
+        returned=one("returned"),
+        approved=one("approved"),
+        declined=one("declined"),
+        draft=Case.objects.get(state="draft", applicant__email="handlaggare@lindala.example"),
+        person=grant.person,
+        grant=grant,
+        department=grant.department or Department.objects.all()[0],
+    )
+
+
 @dataclass(frozen=True)
 class Page:
     """A page with the words of its address; `seen_by` is somebody of the cast who may, `does` what a POST needs."""

@@ -1,0 +1,137 @@
+"""axe finds nothing on any page of the URL table, for anybody, light and dark, on a wide and a narrow screen."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from registry.demo.lindala import STAFF
+from registry.demo.settling import Lindala
+from tests.browser import Open, Visit
+from tests.whole.addresses import OPEN
+from tests.whole.world import PAGES, World, found
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+"""What can differ between light and dark on the same page at the same width."""
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+RUN = """async (only) => (await axe.run(document, {runOnly: only, resultTypes: ["violations"]})).violations.flatMap(
+    broken => broken.nodes.map(node => `${broken.id}: ${node.target} ${node.failureSummary || ""}`))"""
+MORE = (
+    "/?q=biblioteket",
+    "/?q=finns+inte+alls",
+    "/?plattform=instagram&verksamhet=kultur-och-fritidsforvaltningen",
+    "/?sida=trasig",
+    "/konton/aaaaaaaaaa/",
+    "/en/",
+    "/arenden/?q=finns+inte+alls",
+    "/register/?q=finns+inte+alls",
+    "/register/?q=bibliotek",
+    "/historik/?q=finns+inte+alls",
+    "/en/arbetsyta/",
+    "/arenden/2026-9999/",
+)
+"""Pages in other states than the URL table's: searched, empty, not there, in English."""
+NOT_PAGES = (
+    "konton_json",
+    "konton_csv",
+    "health",
+    "stylesheet",
+    "tab-icon",
+    "logotype",
+    "understand",
+    "similar",
+)
+GROUPS = {
+    "strangers": ("",),
+    "departments": ("handlaggare", "handlaggare.skola", "chef.bibliotek"),
+    "the unit": ("kommunikator", "tf.kommunikationschef", "kommunikationschef", "stabschef"),
+    "those who watch": ("registrator", "insyn", "admin"),
+}
+
+seen: set[str] = set()
+"""The pages that have been looked at: the same page for somebody else is not looked at again."""
+
+
+def paths(world: World) -> list[str]:
+    """Every page of the URL table, with words of what is there, in Swedish."""
+    words = {"aaaaaaaaaa": world.account.public_id}
+    public = [address.path() for address in OPEN if address.name not in NOT_PAGES]
+    public = [path.replace(old, new) for path in public for old, new in words.items()]
+    staff = [page.path(world) for page in PAGES if not page.only_post and page.name not in NOT_PAGES]
+    return [*public, *staff, *MORE]
+
+
+def parts(text: str, name: str) -> set[str]:
+    """What is new on a page is new in its content or in what stands around it (whose name it is does not matter)."""
+    text = re.sub(r'value="\w{32,}"| aria-current="page"', "", text).replace(name, "")
+    around, content = re.split(r"<main\b", text)[0], re.split(r"</?main\b", text)[1]
+    return {re.sub(r"<title>.*?</title>|<a[^>]*hreflang.*?</a>", "", around), content}
+
+
+def new_ones(client: Client, name: str, world: World) -> list[str]:
+    """The pages that look like no page before, of those that somebody may meet."""
+    fresh = []
+    for path in paths(world):
+        response = client.get(path)
+        if response.status_code in (302, 405):
+            continue
+        shown = parts(response.content.decode(), name)
+        if not shown <= seen:
+            fresh.append(path)
+        seen.update(shown)
+    return fresh
+
+
+def broken(visit: Visit, path: str) -> list[str]:
+    """What axe finds on a page in four guises, and whether it must be scrolled sideways."""
+    page = visit.page
+    found_here: list[str] = []
+
+    def axe(guise: str, only: dict[str, Any]) -> None:
+        found_here.extend(f"{path} {guise}: {line}" for line in page.evaluate(RUN, only))
+
+    everything, colours = {"type": "tag", "values": TAGS}, {"type": "rule", "values": OF_COLOUR}
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    visit.go(path)
+    axe("light, 1280", everything)
+    page.emulate_media(color_scheme="dark")
+    axe("dark, 1280", colours)
+    page.set_viewport_size(NARROW)
+    axe("dark, 320", everything)
+    page.emulate_media(color_scheme="light")
+    axe("light, 320", colours)
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        found_here.append(f"{path} 320: must be scrolled sideways")
+    return found_here
+
+
+@pytest.mark.parametrize("names", GROUPS, ids=GROUPS)
+def test_every_page_for_everybody(open_window: Open, lindala: Lindala, names: str) -> None:
+    world = found()
+    complaints: list[str] = []
+    for name in GROUPS[names]:
+        client, known = Client(), ""
+        if name:
+            person = lindala.people[name]
+            client.force_login(person, backend="accounts.signin.InvitedPeople")
+            known = person.name
+        visit = open_window(name, reduced_motion="reduce")
+        visit.page.context.add_init_script(path=AXE)
+        for path in new_ones(client, known, world):
+            complaints += [f"{name or 'stranger'} {line}" for line in broken(visit, path)]
+    assert complaints == []
+
+
+def test_everybody_of_the_demo_is_looked_at() -> None:
+    assert {name for names in GROUPS.values() for name in names} == {
+        "",
+        *(somebody.email for somebody in STAFF),
+    }

@@ -177,9 +177,9 @@ def test_the_list_has_pages_and_asks_the_database_little(
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"invited": True}, "Can sign in"),
-        ({"invited": False}, "Not invited"),
-        ({"is_active": False}, "Deactivated"),
+        ({"invited": True}, "Kan logga in"),
+        ({"invited": False}, "Inte inbjuden"),
+        ({"is_active": False}, "Avaktiverad"),
     ],
 )
 def test_a_person_says_how_far_in_they_are(
@@ -191,7 +191,7 @@ def test_a_person_says_how_far_in_they_are(
 
 def test_somebody_invited_who_has_not_come_yet_is_told_apart(cast: Cast, admin: Client) -> None:
     staffing.invite(cast.uninvited, by=cast.admin, at=make.MOMENT)
-    assert str(admin.get(own(cast.uninvited)).context["access"].words) == "Invited"
+    assert str(admin.get(own(cast.uninvited)).context["access"].words) == "Inbjuden"
 
 
 def test_entering_leads_to_the_person(cast: Cast, admin: Client) -> None:

@@ -77,7 +77,7 @@ def test_everybody_else_reads_the_same_sentence(
     response = sign_in(stranger, email, password)
     assert (response.status_code, sentence(response)) == (
         200,
-        ["The e-mail address or the password is wrong. Try again."],
+        ["E-postadressen eller lösenordet stämmer inte. Försök igen."],
     )
     assert whoever(stranger) is None
 
@@ -202,7 +202,7 @@ def test_guessing_at_one_address_is_stopped_with_a_sentence(cast: Cast, stranger
     for _attempt in range(5):
         sign_in(stranger, cast.chief.email, "fel")
     response = sign_in(stranger, cast.chief.email)
-    assert sentence(response) == ["That was many times in a short while. Wait five minutes and try again."]
+    assert sentence(response) == ["Det blev många försök på kort tid. Vänta fem minuter och försök igen."]
     assert whoever(stranger) is None
 
 
@@ -212,7 +212,7 @@ def test_asking_for_many_links_is_stopped_with_a_page(cast: Cast, stranger: Clie
     ]
     assert statuses == [302] * 5 + [429]
     page = stranger.post("/en/losenord/glomt/", {"email": cast.chief.email})
-    assert "That was many times in a short while" in page.content.decode()
+    assert "Det blev många försök på kort tid" in page.content.decode()
 
 
 # --- The demo -----------------------------------------------------------------------------------------------

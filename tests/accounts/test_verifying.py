@@ -53,11 +53,11 @@ def test_a_rewritten_act_is_found(person: Person) -> None:
 
 def test_a_removed_act_is_found(person: Person) -> None:
     def remove() -> None:
-        ActSubject.objects.filter(act=3).delete()
-        Act.objects.filter(seq=3).delete()
+        ActSubject.objects.filter(act=2).delete()
+        Act.objects.filter(seq=2).delete()
 
     found = past_the_triggers(remove)
-    assert found[:2] == ["Act 3 is missing.", "Act 4 does not follow the act before it."]
+    assert found[:2] == ["Act 2 is missing.", "Act 3 does not follow the act before it."]
     assert found[2:] == [finding for finding in found if "is named by no act" in finding]
 
 

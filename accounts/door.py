@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -49,9 +50,13 @@ def who(request: HttpRequest) -> Who:
 
 
 def attempt(form: Any, verb: Callable[[], Any]) -> bool:
-    """Runs a verb; a refusal that is about what was typed goes beside its field, and nothing is lost."""
+    """Runs a verb; a refusal that is about what was typed goes beside its field, and nothing is lost.
+
+    What the verb had done before it was refused, such as entering a person, is undone.
+    """
     try:
-        verb()
+        with transaction.atomic():
+            verb()
     except Refused as refusal:
         if refusal.kind != "input":
             raise

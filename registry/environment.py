@@ -1,14 +1,19 @@
 """Reads the settings that a municipality makes, and says in a sentence which one is wrong or missing."""
 
 import re
+import warnings
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+HOST = re.compile(r"\*|\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*(:[0-9]+)?|\[[0-9a-fA-F:]+\]")
+SECRET = 32
+"""So many characters a secret has at least."""
 
 env = environ.Env()
 
@@ -44,18 +49,73 @@ def flag(name: str, default: bool = False) -> bool:
     raise wrong(name, "must be 1 or 0.")
 
 
-def whole_number(name: str, default: int) -> int:
-    """A setting that counts something; never negative. Raises ImproperlyConfigured."""
+def whole_number(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+    """A setting that counts something, within limits. Raises ImproperlyConfigured."""
     value = text(name, str(default))
-    if not value.isascii() or not value.isdigit():
-        raise wrong(name, f"must be a whole number such as {default}.")
+    if not value.isascii() or not value.isdigit() or not least <= int(value[:12]) <= most:
+        raise wrong(name, f"must be a whole number from {least} to {most}, such as {default}.")
     return int(value)
 
 
 def words(name: str, default: list[str] | None) -> list[str]:
     """A setting that lists things, separated by commas; without a default it is required."""
     value = text(name, None if default is None else ",".join(default))
-    return [part.strip() for part in value.split(",") if part.strip()]
+    found = [part.strip() for part in value.split(",") if part.strip()]
+    if default is None and not found:
+        raise wrong(name, "is empty. Write one or more, with commas between.")
+    return found
+
+
+def hosts(name: str, default: list[str] | None) -> list[str]:
+    """Names of servers without «https://», separated by commas. Raises ImproperlyConfigured."""
+    found = words(name, default)
+    if not all(HOST.fullmatch(host) for host in found):
+        raise wrong(name, "must list names of servers such as www.kommun.example, with commas between.")
+    return found
+
+
+def secret(name: str, default: str | None) -> str:
+    """What signs cookies and links: long enough not to be guessed. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if len(value) < SECRET:
+        raise wrong(name, f"must be at least {SECRET} random characters; .env.example says how to make them.")
+    return value
+
+
+def code(name: str, default: str | None) -> str:
+    """The municipality's four digits at Statistics Sweden. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if not re.fullmatch(r"[0-9]{4}", value):
+        raise wrong(name, "must be the municipality's four digits, such as 1440.")
+    return value
+
+
+def zone(name: str, default: str) -> str:
+    """A time zone by its name. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise wrong(name, "must be a time zone such as Europe/Stockholm.") from None
+    return value
+
+
+def mailbox(name: str, default: str) -> str:
+    """The sender of mails: an address, or a name and an address in <>. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+|[^@<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>", value):
+        raise wrong(name, "must be an e-mail address such as kontoregistret@kommun.example.")
+    return value
+
+
+def mail(name: str, default: str) -> dict[str, Any]:
+    """How mails leave, as Django wants it. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    try:
+        found: dict[str, Any] = env.email_url_config(value)
+    except (ImproperlyConfigured, KeyError, ValueError):
+        raise wrong(name, "must look like smtp://host:25 or smtp+tls://user:word@host:587.") from None
+    return found
 
 
 def color(name: str, default: str | None) -> str:
@@ -86,12 +146,15 @@ def database(name: str, default: str | None) -> dict[str, Any]:
     """The database as Django wants it, with what each kind needs to be safe (STACK of the project: docs/adr)."""
     value = text(name, default)
     try:
-        found: dict[str, Any] = env.db_url_config(value)
+        with warnings.catch_warnings():
+            # What it warns of is refused here in a sentence.
+            warnings.simplefilter("ignore")
+            found: dict[str, Any] = env.db_url_config(value)
+        engine = found["ENGINE"]
     except Exception as fault:
         raise wrong(
             name, "must look like sqlite:///var/register.sqlite3 or postgres://user:word@host/name."
         ) from fault
-    engine = found["ENGINE"]
     options = found.setdefault("OPTIONS", {})
     if engine == "django.db.backends.sqlite3":
         # WAL and IMMEDIATE let people write at the same time; FULL keeps what was acknowledged at a power cut.

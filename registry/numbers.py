@@ -13,6 +13,7 @@ class Number:
     default: int
     unit: str
     meaning: str
+    most: int = 10_000
 
 
 NUMBERS = (
@@ -25,15 +26,17 @@ NUMBERS = (
     Number("PEOPLE_WITH_ACCESS", 2, "people", "at least so many must be able to get into an account"),
     Number("REPLY_HOURS", 24, "hours", "suggested reply time: the next workday"),
     Number("MANAGER_LINK_DAYS", 30, "days", "the manager's link in a mail works this long"),
-    Number("DIGEST_HOUR", 15, "hour of the day", "what only informs is mailed together from this hour"),
+    Number("DIGEST_HOUR", 15, "hour of the day", "what only informs is mailed together from this hour", 23),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
-    Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json"),
+    Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
     Number("COUNT_CAP", 1000, "rows", "counts of the public list are exact up to this number"),
 )
 
 for _number in NUMBERS:
-    globals()[_number.name] = environment.whole_number(_number.name, _number.default)
+    globals()[_number.name] = environment.whole_number(
+        _number.name, _number.default, least=1, most=_number.most
+    )
 
 ANSWER_DAYS: int
 START_DAYS: int

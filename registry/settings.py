@@ -1,6 +1,7 @@
 """Django's settings; what a municipality sets comes from the environment (README lists it)."""
 
 import os
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +16,13 @@ DEMO = environment.flag("DEMO")
 # In development everything has a default; in production what matters must be said.
 _own = DEBUG or DEMO
 
-SECRET_KEY = environment.text("SECRET_KEY", "only-for-development-" + "x" * 40 if _own else None)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if _own else None)
+SECRET_KEY = environment.secret("SECRET_KEY", "only-for-development-" + "x" * 40 if _own else None)
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if _own else None)
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000" if _own else None)
-EMBED_HOSTS = environment.words("EMBED_HOSTS", [])
+EMBED_HOSTS = environment.hosts("EMBED_HOSTS", [])
 
 MUNICIPALITY_NAME = environment.text("MUNICIPALITY_NAME", "Lindala kommun" if _own else None)
-MUNICIPALITY_CODE = environment.text("MUNICIPALITY_CODE", "0000" if _own else None)
+MUNICIPALITY_CODE = environment.code("MUNICIPALITY_CODE", "0000" if _own else None)
 MUNICIPALITY_COLOR = environment.color("MUNICIPALITY_COLOR", "#00563f" if _own else None)
 MUNICIPALITY_LOGO = environment.existing_file("MUNICIPALITY_LOGO")
 MUNICIPALITY_WEBSITE = environment.address(
@@ -107,7 +108,7 @@ CACHES = {
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = environment.text("TIME_ZONE", "Europe/Stockholm")
+TIME_ZONE = environment.zone("TIME_ZONE", "Europe/Stockholm")
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -198,14 +199,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_CONFIG = environment.env.email_url_config(
-    environment.text("EMAIL_URL", "consolemail://" if _own else "smtp://localhost:25")
-)
-vars().update(EMAIL_CONFIG)
+vars().update(environment.mail("EMAIL_URL", "consolemail://" if _own else "smtp://localhost:25"))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = environment.text(
-    "DEFAULT_FROM_EMAIL", "kontoregistret@lindala.example" if _own else None
-)
+# Without a sender of its own the register writes from where it stands.
+_sender = "lindala.example" if _own else urlsplit(SITE_URL).hostname
+DEFAULT_FROM_EMAIL = environment.mailbox("DEFAULT_FROM_EMAIL", f"kontoregistret@{_sender}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

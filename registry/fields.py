@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.chain import Who
@@ -20,6 +21,17 @@ class PlainText:
     def __call__(self, value: str) -> None:
         if any(ord(letter) < 32 and letter not in "\t\n\r" for letter in value):
             raise ValidationError(_("The text holds a character that can't be read. Write it again by hand."))
+
+
+TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
+
+
+def keep_plain(field: forms.Field) -> None:
+    """A field of text refuses what can't be read, and what is too long, in one plain sentence."""
+    if isinstance(field, forms.CharField):
+        others = (rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator))
+        field.validators = [*others, PlainText()]
+        field.error_messages.setdefault("max_length", TOO_LONG)
 
 
 class DepartmentField(forms.ModelChoiceField):
@@ -59,6 +71,7 @@ class PersonField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 400)
         super().__init__(**options)
+        keep_plain(self)
 
     def clean(self, value: Any) -> Named | None:
         try:

@@ -38,6 +38,7 @@ def history(request: HttpRequest) -> HttpResponse:
         "desk/history.html",
         {
             "filter": chosen,
+            "filtered": sum(1 for name in chosen.filters if request.GET.get(name)),
             "rows": telling.tell(list(page.object_list), details=False),
             "page": page,
             "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}"

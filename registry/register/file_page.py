@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts import permissions
@@ -15,6 +17,7 @@ from registry import numbers, telling
 from registry.appearance import Place
 from registry.cases.models import Case, Decision
 from registry.guidelines import reviewing
+from registry.register.facts import SECTIONS
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
 
@@ -48,13 +51,65 @@ def rows(accounts: Iterable[SocialAccount]) -> list[Row]:
     ]
 
 
+def address(account: SocialAccount) -> str:
+    """Where an account's own page is."""
+    return reverse("account_file", args=[account.public_id])
+
+
+def moment_of(text: str) -> datetime | None:
+    """A moment as the page's form carried it; None where it is no moment."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
+
+
 def crumbs(account: SocialAccount, title: str) -> list[Place]:
     """The way back from a page about an account."""
     return [
         Place(reverse("register"), _("Register")),
-        Place(reverse("account_file", args=[account.public_id]), account.name),
+        Place(address(account), account.name),
         Place("", title),
     ]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some facts under a heading, and what nobody has filled in yet."""
+
+    heading: str
+    facts: list[tuple[str, Any]]
+    missing: list[str]
+
+
+def sections(account: SocialAccount) -> list[Section]:
+    """All the facts that people write of an account, as they are divided where they are changed."""
+    found = []
+    for heading, names in SECTIONS:
+        told = [(label_of(name), shown(account, name)) for name in names if name not in ("name", "address")]
+        found.append(
+            Section(
+                heading=str(heading),
+                facts=[(label, value) for label, value in told if value not in ("", None)],
+                missing=[label for label, value in told if value in ("", None)],
+            )
+        )
+    return found
+
+
+def label_of(name: str) -> str:
+    """What a fact is called."""
+    return capfirst(str(SocialAccount._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+
+
+def shown(account: SocialAccount, name: str) -> Any:
+    """A fact as people read it; a date is left to the page."""
+    value = getattr(account, name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    display = getattr(account, f"get_{name}_display", None)
+    return capfirst(str(display())) if display and value else value
 
 
 def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
@@ -76,6 +131,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
     todos = reviewing.todos(account)
     return {
         **public,
+        "sections": sections(account),
         "people": people(account),
         "few_people": len({row.person_id for row in people(account)}) < numbers.PEOPLE_WITH_ACCESS,
         "cases": list(seen.order_by("-submitted_at", "-pk")) if who.active else [],

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts import permissions
@@ -31,10 +32,15 @@ class Order(django_filters.OrderingFilter):
         return [self.get_ordering_value(param) for param in (value or ["namn"])]
 
 
-def platform_choices() -> list[tuple[str, Any]]:
-    """The platforms that the register has accounts on, by name."""
-    keys = SocialAccount.objects.order_by().values_list("platform", flat=True).distinct()
+def platform_choices(seen: "QuerySet[SocialAccount]") -> list[tuple[str, Any]]:
+    """The platforms of these accounts, by name."""
+    keys = seen.order_by().values_list("platform", flat=True).distinct()
     return sorted(((key, BY_KEY[key].name) for key in keys if key in BY_KEY), key=lambda row: str(row[1]))
+
+
+def status_choices() -> list[tuple[str, str]]:
+    """The statuses of an account, as the filter says them."""
+    return [(key, capfirst(str(label))) for key, label in STATUSES]
 
 
 class AccountFilter(django_filters.FilterSet):
@@ -42,12 +48,14 @@ class AccountFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Search"), method="by_words")
     plattform = django_filters.ChoiceFilter(
-        label=_("Platform"), field_name="platform", choices=platform_choices, empty_label=_("All platforms")
+        label=_("Platform"), field_name="platform", choices=[], empty_label=_("All platforms")
     )
     verksamhet = django_filters.ChoiceFilter(
         label=_("Department"), method="by_department", choices=[], empty_label=_("All departments")
     )
-    status = django_filters.ChoiceFilter(label=_("Status"), choices=STATUSES, empty_label=_("All statuses"))
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=status_choices, empty_label=_("All statuses")
+    )
     ansvar = django_filters.ChoiceFilter(
         label=_("To look at"), method="by_watch", choices=WATCH, empty_label=_("Everything")
     )
@@ -70,6 +78,7 @@ class AccountFilter(django_filters.FilterSet):
         self.who = who
         seen = SocialAccount.objects.filter(Q(status__in=PUBLIC) | permissions.accounts_seen_by(who))
         super().__init__(data, queryset=seen.select_related("department", "responsible"))
+        self.filters["plattform"].extra["choices"] = platform_choices(seen)
         self.filters["verksamhet"].extra["choices"] = [
             (department.slug, "\u2003" * depth + department.name) for depth, department in who.tree.in_order()
         ]

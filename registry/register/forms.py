@@ -3,49 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator, MaxValueValidator, RegexValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.chain import Who
-from registry.fields import AddressField, DepartmentField, PersonField, PlainText
+from registry.fields import AddressField, DepartmentField, PersonField, keep_plain
+from registry.register.facts import NEVER_EMPTY, SECTIONS
 from registry.register.models import Responsibility, SocialAccount
-from registry.register.upkeep import EDITABLE, NEVER_EMPTY
+from registry.register.upkeep import EDITABLE
 
 DATE = {"type": "date"}
-YES_NO = (("", _("don't know")), ("true", _("yes")), ("false", _("no")))
-SECTIONS = (
-    (
-        _("What residents read"),
-        (
-            "name",
-            "description",
-            "description_en",
-            "theme",
-            "language",
-            "watched",
-            "replies_within_hours",
-            "contact",
-        ),
-    ),
-    (
-        _("What it is for"),
-        ("address", "kind", "purpose", "audience", "pace", "comments_open", "opened_on", "ends_on"),
-    ),
-    (_("Access and safety"), ("unit_has_access", "password_place", "two_factor_on")),
-    (
-        _("Personal data and records"),
-        (
-            "shows_people",
-            "processing_record",
-            "legal_basis",
-            "preservation",
-            "preserved_on",
-            "records_plan_item",
-            "diary_number",
-        ),
-    ),
-    (_("Activity"), ("last_post_on", "followers")),
+YES_NO = (("unknown", _("Don't know")), ("true", _("Yes")), ("false", _("No")))
+NOT_CHOSEN = ("", _("Not chosen"))
+LONGEST = 10_000
+"""No text of an account's is longer."""
+YEAR = 24 * 366
+LANGUAGE = RegexValidator(
+    r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$", _("Write the language as a code, such as sv, en or fi.")
 )
-"""How the page of changes is divided; every editable field stands in one of them."""
 
 
 class AccountForm(forms.ModelForm):
@@ -85,9 +61,28 @@ class AccountForm(forms.ModelForm):
         for name in NEVER_EMPTY:
             # The verb refuses what would be emptied; an account that never had a purpose may wait for one.
             self.fields[name].required = bool(getattr(self.instance, name))
+        self.fields["language"].validators.append(LANGUAGE)
+        self.fields["replies_within_hours"].validators.append(MaxValueValidator(YEAR))
+        # What the database can count to.
+        self.fields["followers"].validators.append(MaxValueValidator(2_000_000_000))
         for field in self.fields.values():
-            if isinstance(field, forms.CharField):
-                field.validators.append(PlainText())
+            # Only what this person changed is changed, whatever somebody else has written meanwhile.
+            field.show_hidden_initial = True
+            self.finish(field)
+
+    def finish(self, field: forms.Field) -> None:
+        """Says what nobody has chosen in words, and takes plain text of a sensible length."""
+        if isinstance(field, forms.CharField) and field.max_length is None:
+            field.max_length = LONGEST
+            field.validators.append(MaxLengthValidator(LONGEST))
+        keep_plain(field)
+        if isinstance(field, forms.NullBooleanField):
+            field.widget.choices = YES_NO
+        elif isinstance(field, forms.ChoiceField):
+            offered: Any = field.choices
+            field.choices = [
+                NOT_CHOSEN if key == "" else (key, capfirst(str(label))) for key, label in offered
+            ]
 
     def changes(self) -> dict[str, Any]:
         """What is different from what stood there, but for the address."""
@@ -120,12 +115,15 @@ class HandOverForm(ResponsibleForm):
         self.fields["department"].offer(who)  # type: ignore[attr-defined]
 
 
+def part_choices() -> list[tuple[str, str]]:
+    """The parts that somebody can be given; who answers for an account is named on a page of its own."""
+    return [(key, capfirst(str(label))) for key, label in Responsibility.PARTS if key != "responsible"]
+
+
 class PartForm(forms.Form):
     """Who gets which part in the account."""
 
-    part = forms.ChoiceField(
-        label=_("Part"), choices=[row for row in Responsibility.PARTS if row[0] != "responsible"]
-    )
+    part = forms.ChoiceField(label=_("Part"), choices=part_choices)
     person = PersonField(
         label=_("Person"), help_text=_("Write a name from the register, or name and e-mail.")
     )
@@ -137,6 +135,9 @@ class ProofForm(forms.Form):
     note = forms.CharField(
         label=_("Where on the profile is the link?"),
         max_length=300,
-        help_text=_("For example: in the presentation, to lindala.example."),
-        validators=[PlainText()],
+        help_text=_("For example: in the presentation, to the municipality's website."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_plain(self.fields["note"])

@@ -20,6 +20,7 @@ from accounts.models import Department, Person
 from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry.guidelines import reviewing
+from registry.register import facts
 from registry.register.models import LIVE, THEMES, Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY, Recognised
 from registry.register.words import fold, sort_key
@@ -54,8 +55,6 @@ EDITABLE = (
     "followers",
 )
 """What the owning department and the unit change directly; status, people and address have verbs of their own."""
-
-NEVER_EMPTY = ("name", "purpose")
 
 
 def day_of(at: datetime) -> Any:
@@ -198,33 +197,35 @@ def change(
 ) -> SocialAccount:
     """Changes an account's facts, and its address where `read` is given; at once, recorded.
 
-    What the owning department changes stands on the unit's desk until it is marked as seen. Raises Refused
-    (input) where name, purpose or address would be emptied.
+    What the owning department changes stands on the unit's desk until it is marked as seen; what says nothing
+    new is no change. Raises Refused (input) for what an account cannot have.
     """
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"Not changed this way: {sorted(unknown)}")
-    with act("change", by=by, at=at, about=[account]):
+    with transaction.atomic():
         row = locked(account)
         who = may("change_account", row, by, at)
-        for name in NEVER_EMPTY:
-            if name in changes and not str(changes[name] or "").strip() and getattr(row, name):
-                raise Refused(
-                    _("This can't be emptied. Write something, or leave it as it was."),
-                    kind="input",
-                    field=name,
-                )
-        for name, value in changes.items():
-            setattr(row, name, value)
-        if read is not None:
-            if not read.key:
-                raise Refused(_("The account must have an address."), kind="input", field="address")
-            set_address(row, read)
-        assert who is not None
-        if row.is_public and not who.in_unit:
-            row.changed_unseen_at = at
-        save(row)
+        new = facts.different(row, changes)
+        facts.refuse_unsound(row, new, day_of(at))
+        if read is not None and not read.key:
+            raise Refused(_("The account must have an address."), kind="input", field="address")
+        if not new and (read is None or (read.key, read.url) == (row.key, row.url)):
+            return row
+        with act("change", by=by, at=at, about=[account]):
+            for name, value in new.items():
+                setattr(row, name, value)
+            if read is not None:
+                set_address(row, read)
+            tell_unit(row, who, at)
+            save(row)
     return row
+
+
+def tell_unit(account: SocialAccount, who: Who | None, at: datetime) -> None:
+    """Puts what somebody outside the unit changed in a public account on the unit's desk; saved by the caller."""
+    if account.is_public and who is not None and not who.in_unit:
+        account.changed_unseen_at = at
 
 
 def parted(account: SocialAccount, person: Person, part: str) -> Responsibility | None:
@@ -248,16 +249,24 @@ def end(row: Responsibility, at: datetime) -> None:
     row.save()
 
 
-def name_responsible(account: SocialAccount, person: Person, at: datetime) -> None:
-    """Makes a person today's responsible and ends whoever was; the account is saved by the caller."""
+def refuse_gone(person: Person) -> None:
+    """Raises Refused (input) where a person no longer works here."""
     if not person.is_active:
         raise Refused(
             _("%(name)s no longer works here. Choose somebody else.") % {"name": person.name},
             kind="input",
             field="person",
         )
-    for row in Responsibility.objects.filter(account=account, part="responsible", until=None):
-        if row.person_id != person.pk:
+
+
+def name_responsible(account: SocialAccount, person: Person, at: datetime) -> None:
+    """Makes a person today's responsible and ends whoever was; the account is saved by the caller.
+
+    A deputy who takes over is no longer deputy: nobody stands in for themselves.
+    """
+    refuse_gone(person)
+    for row in Responsibility.objects.filter(account=account, part__in=("responsible", "deputy"), until=None):
+        if (row.part == "responsible") != (row.person_id == person.pk):
             end(row, at)
     begin(account, person, "responsible", at)
     account.responsible = person
@@ -268,8 +277,9 @@ def appoint(account: SocialAccount, person: Person, *, by: Person, at: datetime)
     """Names who answers for the account from today; whoever did before no longer does."""
     with act("appoint", by=by, at=at, about=[account, person]):
         row = locked(account)
-        may("appoint", row, by, at)
+        who = may("appoint", row, by, at)
         name_responsible(row, person, at)
+        tell_unit(row, who, at)
         save(row)
     return row
 
@@ -281,11 +291,16 @@ def hand_over(
     with act("hand_over", by=by, at=at, about=[account, person, department]):
         row = locked(account)
         who = may("appoint", row, by, at)
+        if not department.is_active:
+            raise Refused(
+                _("%(department)s is no longer in use. Choose another one.")
+                % {"department": department.name},
+                kind="input",
+                field="department",
+            )
         row.department = department
         name_responsible(row, person, at)
-        assert who is not None
-        if row.is_public and not who.in_unit:
-            row.changed_unseen_at = at
+        tell_unit(row, who, at)
         save(row)
     return row
 
@@ -297,9 +312,11 @@ def add_person(account: SocialAccount, person: Person, part: str, *, by: Person 
     with act("add_person", by=by, at=at, about=[account, person]):
         row = locked(account)
         may("appoint", row, by, at)
-        if not person.is_active:
+        refuse_gone(person)
+        if part == "deputy" and person.pk == row.responsible_id:
             raise Refused(
-                _("%(name)s no longer works here. Choose somebody else.") % {"name": person.name},
+                _("%(name)s answers for the account. Choose somebody else who stands in.")
+                % {"name": person.name},
                 kind="input",
                 field="person",
             )
@@ -311,6 +328,7 @@ def remove_person(part: Responsibility, *, by: Person, at: datetime) -> None:
     with act("remove_person", by=by, at=at, about=[part.account, part.person]):
         row = locked(part.account)
         may("appoint", row, by, at)
+        part = Responsibility.objects.select_for_update(of=("self",)).get(pk=part.pk)
         if part.part == "responsible":
             raise Refused(_("An account must have somebody who answers for it. Name the next one instead."))
         if part.until is not None:
@@ -329,11 +347,18 @@ def note_proof(account: SocialAccount, note: str, *, by: Person, at: datetime) -
         reviewing.settle(row, "link_back", by=by, at=at)
 
 
-def mark_seen(account: SocialAccount, *, by: Person, at: datetime) -> None:
-    """Takes the department's changes off the unit's desk."""
+def mark_seen(account: SocialAccount, *, by: Person, at: datetime, looked_at: datetime | None = None) -> None:
+    """Takes the department's changes off the unit's desk; `looked_at` is the moment of the change that was seen.
+
+    Raises Refused (conflict) where there is a later change, or where somebody else has seen it already.
+    """
     with act("mark_seen", by=by, at=at, about=[account]):
         row = locked(account)
         may("mark_seen", row, by, at)
+        if row.changed_unseen_at is None:
+            raise Refused(_("Somebody in the unit has seen the change already."))
+        if looked_at is not None and row.changed_unseen_at > looked_at:
+            raise Refused(_("The department has changed something more since you looked. Look once more."))
         row.changed_unseen_at = None
         save(row)
 

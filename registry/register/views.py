@@ -42,7 +42,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page": page,
         "rows": file_page.rows(page.object_list),
-        "filtered": any(request.GET.get(name) for name in chosen.filters if name != "ordning"),
+        "filtered": sum(1 for name in chosen.filters if name != "ordning" and request.GET.get(name)),
         "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}" if page.has_previous() else "",
         "next": f"?{query.urlencode()}&sida={page.next_page_number()}" if page.has_next() else "",
         "may_report": permissions.may(who, "open_some_case"),
@@ -75,7 +75,13 @@ def asked(
     if request.method == "POST" and form.is_valid() and web.attempt(form, verb):
         messages.success(request, done)
         return redirect("account_file", account.public_id)
-    context = {"account": account, "form": form, "crumbs": file_page.crumbs(account, page["title"]), **page}
+    context = {
+        "account": account,
+        "form": form,
+        "crumbs": file_page.crumbs(account, page["title"]),
+        "back": file_page.address(account),
+        **page,
+    }
     return render(request, page.get("template", "register/ask.html"), context)
 
 
@@ -103,7 +109,7 @@ def appoint(request: HttpRequest, public_id: str) -> HttpResponse:
         by, at = web.me(request), web.now()
         upkeep.appoint(account, form.cleaned_data["person"].entered(by, at), by=by, at=at)
 
-    page = {"title": _("Name who answers for the account"), "submit": _("Name")}
+    page = {"title": _("Name who answers for the account"), "submit": _("Name the person")}
     return asked(request, account, form, verb, _("Named. The change applies from today."), page)
 
 
@@ -124,8 +130,9 @@ def hand_over(request: HttpRequest, public_id: str) -> HttpResponse:
         "submit": _("Hand over"),
     }
     response = asked(request, account, form, verb, _("Handed over. The change applies from today."), page)
-    # Whoever hands over may no longer see the account's file.
-    return redirect("register") if response.status_code == 302 else response
+    account.refresh_from_db()
+    still_seen = permissions.may(web.who(request), "see_account", account)
+    return response if still_seen or response.status_code != 302 else redirect("register")
 
 
 @once
@@ -155,10 +162,17 @@ def remove_person(request: HttpRequest, public_id: str, part: int) -> HttpRespon
         messages.success(request, _("Ended. Remember to remove access on the platform too."))
         return redirect("account_file", account.public_id)
     title = _("End %(name)s's part as %(part)s?") % {"name": row.person.name, "part": row.get_part_display()}
-    context = {"account": account, "title": title, "submit": _("End the part"), "danger": True}
-    return render(
-        request, "register/confirm.html", {**context, "crumbs": file_page.crumbs(account, _("People"))}
-    )
+    context = {
+        "account": account,
+        "title": title,
+        "lead": _("From today %(name)s has no part in the account in the register.")
+        % {"name": row.person.name},
+        "submit": _("End the part"),
+        "danger": True,
+        "back": file_page.address(account),
+        "crumbs": file_page.crumbs(account, _("People")),
+    }
+    return render(request, "register/confirm.html", context)
 
 
 @once
@@ -179,7 +193,8 @@ def note_proof(request: HttpRequest, public_id: str) -> HttpResponse:
 def mark_seen(request: HttpRequest, public_id: str) -> HttpResponse:
     """Takes the department's changes off the unit's desk."""
     account = shown(request, public_id, "mark_seen")
-    upkeep.mark_seen(account, by=web.me(request), at=web.now())
+    looked_at = file_page.moment_of(request.POST.get("change", ""))
+    upkeep.mark_seen(account, looked_at=looked_at, by=web.me(request), at=web.now())
     messages.success(request, _("Marked as seen."))
     return redirect("account_file", account.public_id)
 

@@ -212,7 +212,7 @@ def test_asking_for_many_links_is_stopped_with_a_page(cast: Cast, stranger: Clie
     ]
     assert statuses == [302] * 5 + [429]
     page = stranger.post("/en/losenord/glomt/", {"email": cast.chief.email})
-    assert "Det blev många försök på kort tid" in page.content.decode()
+    assert "That was many times in a short while" in page.content.decode()
 
 
 # --- The demo -----------------------------------------------------------------------------------------------

@@ -86,6 +86,9 @@ PLUMBING = frozenset(
 )
 """Fields that tell a reader nothing that the sentence and the other fields do not."""
 
+TOLD = (SocialAccount, Case, Person, Department, Answer, Guideline)
+"""Records whose fields are told, old and new."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -195,6 +198,23 @@ class Book:
                 if version.pk_of_record in earlier:
                     self.before[label, version.history_id] = earlier[version.pk_of_record]
                 earlier[version.pk_of_record] = version
+        self.read_names()
+
+    def read_names(self) -> None:
+        """Reads the names of what the versions point to, in one query a table."""
+        pointed: dict[Any, set[Any]] = {}
+        for version in self.versions.values():
+            before = self.before.get((version.instance_type._meta.label_lower, version.history_id))
+            if version.instance_type is Responsibility:
+                pointed.setdefault(Person, set()).add(version.person_id)
+            elif version.instance_type in TOLD and before is not None:
+                for field in version.tracked_fields:
+                    if field.is_relation and field.name not in PLUMBING:
+                        keys = {getattr(before, field.attname), getattr(version, field.attname)}
+                        pointed.setdefault(field.related_model, set()).update(keys if len(keys) > 1 else ())
+        for model, keys in pointed.items():
+            for record in model._default_manager.filter(pk__in=keys - {None}):
+                self.names[model, record.pk] = str(record)
 
     def told(self, row: Act) -> Told:
         """One act."""
@@ -264,7 +284,7 @@ class Book:
             before = self.before.get((entry["model"], entry["id"]))
             if model is Responsibility:
                 yield from self.part_changes(version, before)
-            elif model in (SocialAccount, Case, Person, Department, Answer, Guideline) and before is not None:
+            elif model in TOLD and before is not None:
                 yield from self.field_changes(version, before)
 
     def part_changes(self, version: Any, before: Any) -> Iterable[Change]:
@@ -303,7 +323,4 @@ class Book:
 
     def name_of(self, model: Any, key: Any) -> str:
         """The name of a record that a field points to."""
-        if (model, key) not in self.names:
-            record = model._default_manager.filter(pk=key).first()
-            self.names[model, key] = str(record) if record else ""
-        return self.names[model, key]
+        return self.names.get((model, key), "")

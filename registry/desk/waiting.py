@@ -212,8 +212,9 @@ def start_todos(who: Who) -> Iterator[Item]:
         .select_related("department")
         .order_by("registered_on", "pk")
     )
+    todos = reviewing.todos_of(accounts)
     for account in accounts:
-        left = [todo for todo in reviewing.todos(account) if not todo.done]
+        left = [todo for todo in todos[account.pk] if not todo.done]
         if left:
             line = ngettext("%(n)s thing left to do", "%(n)s things left to do", len(left)) % {"n": len(left)}
             yield account_item(account, line, _("See what is left"), who, left[0].due_on)

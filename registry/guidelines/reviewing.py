@@ -1,5 +1,6 @@
 """Reviews of accounts against the guideline: so far the eight start requirements, as dated to-dos."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from accounts.models import Person
 from accounts.refusal import Refused
 from registry import numbers
 from registry.guidelines.models import Answer, Guideline, Review
-from registry.register.models import SocialAccount
+from registry.register.models import SocialAccount, read_parts
 
 
 def in_force(on: date) -> Guideline:
@@ -94,15 +95,23 @@ class Todo:
 
 def todos(account: SocialAccount) -> list[Todo]:
     """The start requirements of an account, in the guideline's order; none where it has not been published."""
+    return todos_of([account]).get(account.pk, [])
+
+
+def todos_of(accounts: Sequence[SocialAccount]) -> dict[int, list[Todo]]:
+    """The start requirements of many accounts, by key, asked for at once."""
+    read_parts(accounts)
+    by_pk = {account.pk: account for account in accounts}
     answers = (
-        Answer.objects.filter(review__account=account, review__kind="start")
+        Answer.objects.filter(review__account__in=by_pk, review__kind="start")
         .select_related("requirement", "review")
         .order_by("requirement__position")
     )
-    found = []
+    found: dict[int, list[Todo]] = {}
     for answer in answers:
+        account = by_pk[answer.review.account_id]
         knows = known(account, answer.requirement.key)
-        found.append(
+        found.setdefault(account.pk, []).append(
             Todo(
                 answer=answer,
                 done=bool(knows or answer.outcome),
@@ -134,9 +143,16 @@ def settle(
 def answer_requirement(account: SocialAccount, key: str, *, by: Person, at: datetime, note: str = "") -> None:
     """Somebody of the account or of the unit says that a start requirement is done. Raises Refused."""
     with act("answer_requirement", by=by, at=at, about=[account]):
-        permissions.require(Who(by, timezone.localdate(at)), "answer_requirement", account)
-        if key == "two_factor" and not account.two_factor_on:
-            account.two_factor_on = timezone.localdate(at)
-            account.save()
-        if settle(account, key, by=by, at=at, note=note) is None:
+        row = SocialAccount.objects.select_for_update(of=("self",)).get(pk=account.pk)
+        permissions.require(Who(by, timezone.localdate(at)), "answer_requirement", row)
+        todo = next((todo for todo in todos(row) if todo.key == key), None)
+        if todo is None:
+            raise Refused(_("The guideline does not ask this of the account."))
+        if todo.done:
             raise Refused(_("This is done already."))
+        if todo.by_register:
+            raise Refused(_("The register answers this itself, when the facts are filled in."))
+        if key == "two_factor":
+            row.two_factor_on = timezone.localdate(at)
+            row.save()
+        settle(row, key, by=by, at=at, note=note)

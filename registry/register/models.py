@@ -1,6 +1,6 @@
 """The register itself: a social-media account, and who has which part in it from when until when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -251,3 +251,13 @@ class Responsibility(models.Model):
     def held_on(self, day: date) -> bool:
         """Whether the part was held on a day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+def read_parts(accounts: Iterable[SocialAccount]) -> None:
+    """Reads who has which part today in many accounts at once, where it has not been read."""
+    unread = {account.pk: account for account in accounts if "parts" not in account.__dict__}
+    for account in unread.values():
+        account.parts = {}
+    rows = Responsibility.objects.filter(account__in=unread, until__isnull=True).select_related("person")
+    for row in rows if unread else ():
+        unread[row.account_id].parts.setdefault(row.part, []).append(row)

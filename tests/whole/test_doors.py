@@ -33,6 +33,7 @@ PUBLIC = {
     "account_reset_password_done": "The answer to a forgotten password.",
     "account_reset_password_from_key_done": "Sign-in comes next.",
     "account_reset_password_from_key": "The link in a letter is the key.",
+    "manager": "The manager answers by a signed link, without signing in.",
 }
 """What strangers may see, and why: whoever adds a row here has thought about it."""
 
@@ -43,6 +44,7 @@ WITH_A_FORM = {
     "account_reset_password_done",
     "account_reset_password_from_key_done",
     "account_reset_password_from_key",
+    "manager",
 }
 """Public pages at the door: their forms carry a token, and they know who has come in already."""
 

@@ -229,7 +229,7 @@ PAGES = (
     Page("case_act", "manager", "case", acted("submitted", "chefens-ja"), form=True),
     Page("case_act", "manager", "case", acted("submitted", "chefens-nej"), form=True),
     Page("case_act", "coordinator", "case", acted("submitted", "ta-tillbaka"), form=True),
-    Page("case_act", "coordinator", "case", acted("returned", "komplettera"), form=True),
+    Page("case_complete", "coordinator", "case", numbered("returned"), form=True),
     Page("case_act", "coordinator", "case", acted("approved", "publicera"), form=True),
     Page("case_act", "superior", "case", acted("declined", "omprova"), form=True),
 )

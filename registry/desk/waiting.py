@@ -207,7 +207,7 @@ def mine(who: Who) -> Q:
 def start_todos(who: Who) -> Iterator[Item]:
     """Accounts with start requirements that are not done, for their own people."""
     open_answers = Answer.objects.filter(outcome="", review__kind="start").values("review__account")
-    accounts = (
+    accounts = list(
         SocialAccount.objects.filter(mine(who), status__in=PUBLIC, pk__in=open_answers)
         .select_related("department")
         .order_by("registered_on", "pk")

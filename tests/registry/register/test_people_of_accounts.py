@@ -1,0 +1,163 @@
+"""Who has which part in an account: named, handed over, added, ended; and what somebody still holds."""
+
+from datetime import timedelta
+
+import pytest
+
+from registry.register import holdings, upkeep
+from registry.register.models import Responsibility, SocialAccount
+from tests import make
+from tests.cast import Cast
+from tests.reading import last_act, refusal
+
+CHANGERS = ("coordinator", "communicator", "chief", "acting_chief", "superior", "librarian", "plain")
+TOMORROW = make.MOMENT + timedelta(days=1)
+
+
+@pytest.fixture
+def library(cast: Cast) -> SocialAccount:
+    """The library's account: Lisa answers for it, Per stands in."""
+    return make.account(cast.library, cast.librarian, deputy=cast.plain)
+
+
+def again(account: SocialAccount) -> SocialAccount:
+    return SocialAccount.objects.get(pk=account.pk)
+
+
+def now(account: SocialAccount) -> list[tuple[str, str]]:
+    """Today's people of an account."""
+    rows = account.responsibilities.filter(until=None).select_related("person").order_by("part", "pk")
+    return [(row.part, row.person.name) for row in rows]
+
+
+@pytest.mark.parametrize("role", Cast.ROLES)
+def test_who_names_the_responsible(cast: Cast, library: SocialAccount, role: str) -> None:
+    by = getattr(cast, role)
+    if role in CHANGERS:
+        upkeep.appoint(library, cast.manager, by=by, at=TOMORROW)
+        assert (again(library).responsible, again(library).responsible_for_now) == (cast.manager, False)
+        assert last_act() == ("appoint", by, ["socialaccount", "person"])
+    else:
+        assert refusal(upkeep.appoint, library, cast.manager, by=by, at=TOMORROW)[1] == "forbidden"
+        assert again(library).responsible == cast.librarian
+
+
+def test_whoever_answered_before_no_longer_does(cast: Cast, library: SocialAccount) -> None:
+    upkeep.appoint(library, cast.manager, by=cast.coordinator, at=TOMORROW)
+    periods = Responsibility.objects.filter(account=library, part="responsible").order_by("pk")
+    assert [(row.person, row.since, row.until) for row in periods] == [
+        (cast.librarian, make.DAY, TOMORROW.date()),
+        (cast.manager, TOMORROW.date(), None),
+    ]
+    assert again(library).changed_unseen_at == TOMORROW
+
+
+def test_naming_the_same_again_changes_nothing_of_the_period(cast: Cast, library: SocialAccount) -> None:
+    upkeep.appoint(library, cast.librarian, by=cast.chief, at=TOMORROW)
+    assert now(library) == [("deputy", "Per Person"), ("responsible", "Lisa Bibliotekarie")]
+    assert library.responsibilities.count() == 2
+
+
+def test_a_deputy_who_takes_over_is_no_longer_deputy(cast: Cast, library: SocialAccount) -> None:
+    upkeep.appoint(library, cast.plain, by=cast.chief, at=TOMORROW)
+    assert now(library) == [("responsible", "Per Person")]
+
+
+def test_for_the_time_being_ends_when_somebody_is_named(cast: Cast) -> None:
+    account = make.account(cast.library, cast.communicator, responsible_for_now=True)
+    upkeep.appoint(account, cast.librarian, by=cast.communicator, at=TOMORROW)
+    assert again(account).responsible_for_now is False
+
+
+def test_nobody_who_has_left_is_given_anything(cast: Cast, library: SocialAccount) -> None:
+    gone = make.person("gangen", "Gunnar Gången", is_active=False)
+    sentence = ("Gunnar Gången no longer works here. Choose somebody else.", "input", "person")
+    by, at = cast.chief, TOMORROW
+    assert refusal(upkeep.appoint, library, gone, by=by, at=at) == sentence
+    assert refusal(upkeep.add_person, library, gone, "editor", by=by, at=at) == sentence
+    assert refusal(upkeep.hand_over, library, cast.school_unit, gone, by=by, at=at) == sentence
+    assert again(library).department == cast.library
+
+
+def test_handing_over_moves_the_account_and_names_the_next(cast: Cast, library: SocialAccount) -> None:
+    upkeep.hand_over(library, cast.school_unit, cast.school, by=cast.coordinator, at=TOMORROW)
+    account = again(library)
+    assert (account.department, account.responsible, account.changed_unseen_at) == (
+        cast.school_unit,
+        cast.school,
+        TOMORROW,
+    )
+    assert account.search.split()[-1] == "ekskolan"
+    assert last_act() == ("hand_over", cast.coordinator, ["socialaccount", "person", "department"])
+
+
+def test_a_department_out_of_use_takes_nothing_over(cast: Cast, library: SocialAccount) -> None:
+    cast.school_unit.is_active = False
+    assert refusal(upkeep.hand_over, library, cast.school_unit, cast.school, by=cast.chief, at=TOMORROW) == (
+        "Ekskolan is no longer in use. Choose another one.",
+        "input",
+        "department",
+    )
+
+
+@pytest.mark.parametrize("part", ["deputy", "administrator", "editor", "spokesperson"])
+def test_somebody_gets_a_part_once_and_leaves_it(cast: Cast, library: SocialAccount, part: str) -> None:
+    for _again in range(2):
+        upkeep.add_person(library, cast.manager, part, by=cast.librarian, at=TOMORROW)
+    row = Responsibility.objects.get(account=library, person=cast.manager)
+    assert (row.part, row.since, row.until) == (part, TOMORROW.date(), None)
+    upkeep.remove_person(row, by=cast.librarian, at=TOMORROW)
+    row.refresh_from_db()
+    assert row.until == TOMORROW.date()
+    assert refusal(upkeep.remove_person, row, by=cast.librarian, at=TOMORROW) == (
+        "The part has ended already.",
+        "conflict",
+        None,
+    )
+
+
+def test_nobody_stands_in_for_themselves(cast: Cast, library: SocialAccount) -> None:
+    assert refusal(upkeep.add_person, library, cast.librarian, "deputy", by=cast.chief, at=TOMORROW) == (
+        "Lisa Bibliotekarie answers for the account. Choose somebody else who stands in.",
+        "input",
+        "person",
+    )
+    upkeep.add_person(library, cast.librarian, "editor", by=cast.chief, at=TOMORROW)
+    assert ("editor", "Lisa Bibliotekarie") in now(library)
+
+
+def test_the_responsible_person_is_replaced_never_only_removed(cast: Cast, library: SocialAccount) -> None:
+    row = Responsibility.objects.get(account=library, part="responsible")
+    assert refusal(upkeep.remove_person, row, by=cast.chief, at=TOMORROW) == (
+        "An account must have somebody who answers for it. Name the next one instead.",
+        "conflict",
+        None,
+    )
+    with pytest.raises(ValueError, match="appoint"):
+        upkeep.add_person(library, cast.manager, "responsible", by=cast.chief, at=TOMORROW)
+
+
+@pytest.mark.parametrize("role", ["school", "manager", "registrar", "insight", "admin"])
+def test_others_neither_add_nor_remove(cast: Cast, library: SocialAccount, role: str) -> None:
+    by = getattr(cast, role)
+    row = Responsibility.objects.get(account=library, part="deputy")
+    assert refusal(upkeep.add_person, library, cast.school, "editor", by=by, at=TOMORROW)[1] == "forbidden"
+    assert refusal(upkeep.remove_person, row, by=by, at=TOMORROW)[1] == "forbidden"
+    assert now(library) == [("deputy", "Per Person"), ("responsible", "Lisa Bibliotekarie")]
+
+
+def test_what_somebody_still_holds_is_told_in_sentences(cast: Cast, library: SocialAccount) -> None:
+    make.account(cast.library, cast.librarian, "instagram.com/gammalt/", name="Gammalt", status="closed")
+    make.case(cast.coordinator, make.application(cast.library, cast.librarian))
+    assert holdings.held_by(cast.plain) == ["Ersättare för Lindala stadsbibliotek"]
+    assert holdings.held_by(cast.coordinator) == ["Sökande i ärende 2026-0001"]
+    assert holdings.held_by(cast.school) == []
+
+
+def test_drafts_and_finished_cases_hold_nobody_back(cast: Cast) -> None:
+    from registry.cases import flow
+
+    case = make.case(cast.coordinator, make.application(cast.library, cast.librarian))
+    flow.take(case, "withdraw", by=cast.coordinator, at=TOMORROW)
+    flow.open_case("report", by=cast.coordinator, at=TOMORROW, form={"name": "Utkast"})
+    assert holdings.held_by(cast.coordinator) == []

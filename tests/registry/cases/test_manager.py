@@ -18,7 +18,7 @@ from tests import make
 from tests.cast import Cast
 from tests.registry.cases import filled
 from tests.registry.cases.filled import sent
-from tests.registry.cases.test_views import said, text_of
+from tests.registry.cases.read import said, text_of
 
 As = Callable[[Person | None], Client]
 

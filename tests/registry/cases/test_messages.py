@@ -12,7 +12,7 @@ from registry.notices.models import Notice
 from tests.cast import Cast
 from tests.registry.cases import filled
 from tests.registry.cases.filled import sent
-from tests.registry.cases.test_views import said
+from tests.registry.cases.read import said
 
 As = Callable[[Person | None], Client]
 

@@ -28,13 +28,14 @@ def last_act() -> tuple[str, Person | None, list[str]]:
 
 def text_of(page: Any) -> str:
     """The words of a page's main part, as they are read."""
-    main = page.content.decode().partition("<main")[2]
+    main = page.content.decode().partition("<main")[2].partition(">")[2].partition("</main>")[0]
     return " ".join(html.unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", main)).split())
 
 
 def told(page: Any) -> list[str]:
     """What a page says of the act before it."""
-    return [str(message) for message in page.context["messages"]] if "messages" in page.context else []
+    region = page.content.decode().partition('<div role="status" class="messages">')[2].partition("<main")[0]
+    return [html.unescape(text) for text in re.findall(r'notice__text"><p>(.*?)</p>', region, re.DOTALL)]
 
 
 def titles(page: Any) -> list[str]:

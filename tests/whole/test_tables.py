@@ -6,6 +6,7 @@ import json
 from io import StringIO
 from typing import Any
 
+import polib
 import pytest
 from django.conf import settings
 from django.template.loader import get_template
@@ -23,9 +24,13 @@ from registry.public.fields import MEANINGS
 from registry.public.listing import FIELDS
 from registry.register.models import STATUSES, SocialAccount
 from registry.register.platforms import BY_KEY as PLATFORMS
+from registry.writing_docs import pages
 from tests import make
 from tests.cast import Cast
 from tests.whole import source
+from tools.translations import finished
+
+LOCALE = settings.BASE_DIR / "locale"
 
 INTERFACE = (
     "id name page platform platform_name handle url kind department department_slug department_path theme "
@@ -171,3 +176,17 @@ def test_public_columns_are_columns(db: Any) -> None:
         field.name for field in SocialAccount._meta.concrete_fields
     }
     assert set(COLUMNS) - own == set()
+
+
+def test_generated_documents_are_fresh() -> None:
+    stale = [path.name for path, text in pages().items() if path.read_text(encoding="utf-8") != text]
+    assert stale == []
+
+
+def test_every_text_of_the_catalogues_is_translated() -> None:
+    # Whether a text is missing from them is asked by make check, which has gettext to collect with.
+    entries = [
+        entry for path in LOCALE.rglob("*.po") for entry in polib.pofile(str(path)) if not entry.obsolete
+    ]
+    assert len(entries) > 400
+    assert [entry.msgid for entry in entries if not finished(entry)] == []

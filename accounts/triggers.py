@@ -46,16 +46,28 @@ def names(vendor: str, model: type[models.Model]) -> list[str]:
     return [f"{model._meta.db_table}_no_{action}" for action in actions]
 
 
+def unique(model: type[models.Model]) -> list[list[str]]:
+    """The columns by which a row of the model collides with another: its key and whatever else is unique."""
+    meta = model._meta
+    alone = [[field.column] for field in meta.concrete_fields if field.unique]
+    together = [constraint.fields for constraint in meta.total_unique_constraints]
+    return alone + [[meta.get_field(name).column for name in fields] for fields in together]
+
+
 def statements(vendor: str, model: type[models.Model]) -> Iterator[str]:
     """The SQL that makes one table's triggers, whether they stand or not."""
     table = model._meta.db_table
     if vendor == "sqlite":
-        key = model._meta.pk.column
+        # A replacing insert takes away every row that it collides with; NULL collides with nothing, as in SQL.
+        collides = " OR ".join(
+            "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")"
+            for columns in unique(model)
+        )
         conditions = {
             "update": "",
             "delete": "",
             # The names come from our own models, never from anybody who writes.
-            "insert": f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")',  # noqa: S608
+            "insert": f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {collides})',  # noqa: S608
         }
         for action, condition in conditions.items():
             yield f'DROP TRIGGER IF EXISTS "{table}_no_{action}"'

@@ -55,6 +55,40 @@ def test_rows_are_never_changed_or_deleted(decided: Decision, table: str) -> Non
     assert Act.objects.count() > 0
 
 
+def rows(table: str, **changed: str) -> str:
+    """A SELECT of one table's latest row, with some of its columns changed."""
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+    columns = ", ".join(changed.get(column.name, f'"{column.name}"') for column in described)
+    return f"SELECT {columns} FROM {table} ORDER BY 1 DESC LIMIT 1"
+
+
+@pytest.mark.skipif(
+    "sqlite" not in connection.vendor, reason="only SQLite replaces a row while inserting one"
+)
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        ("accounts_act", {"hash": "'another'"}),
+        ("accounts_act", {"seq": "seq + 1000"}),
+        ("accounts_actsubject", {"label": "'another'"}),
+        ("accounts_actsubject", {"id": "id + 1000"}),
+        ("registry_decision", {"public_id": "'another'", "replaces_id": "NULL"}),
+        ("registry_decision", {"id": "id + 1000", "replaces_id": "NULL"}),
+        ("registry_decision", {"id": "id + 1000", "public_id": "'another'"}),
+    ],
+)
+def test_no_row_is_replaced_through_anything_unique(
+    decided: Decision, table: str, changed: dict[str, str]
+) -> None:
+    with connection.cursor() as cursor:
+        newer = rows("registry_decision", id="id + 1", public_id="'newer'", replaces_id="id")
+        cursor.execute(f"INSERT INTO registry_decision {newer}")
+    before = content(table)
+    assert refused(f"INSERT OR REPLACE INTO {table} {rows(table, **changed)}") == triggers.MESSAGE
+    assert content(table) == before
+
+
 def test_a_missing_trigger_is_a_finding(decided: Decision) -> None:
     from accounts.verifying import verify
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,7 +22,7 @@ from accounts.models import Act, ActSubject, Department, Person
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
-from registry.register.models import Responsibility, SocialAccount
+from registry.register.models import PUBLIC, Responsibility, SocialAccount
 
 SENTENCES: dict[str, tuple[str | Promise, str]] = {
     # The register
@@ -131,7 +132,7 @@ def recent(who: Who, *, limit: int) -> list[Told]:
         .order_by("-act_id")
         .values_list("act_id", flat=True)[: limit * 4]
     )
-    return tell(list(acts_of(set(numbers))[:limit]), details=False)
+    return tell(list(acts_of(set(numbers))[:limit]), for_whom=who)
 
 
 def acts_of(numbers: Iterable[int]) -> "models.QuerySet[Act]":
@@ -139,9 +140,13 @@ def acts_of(numbers: Iterable[int]) -> "models.QuerySet[Act]":
     return Act.objects.filter(seq__in=numbers).select_related("actor").order_by("-seq")
 
 
-def tell(acts: Sequence[Act], *, details: bool = True) -> list[Told]:
-    """Each act as a sentence; without `details` nothing that was written and no field is told."""
-    book = Book(acts, details=details)
+def tell(acts: Sequence[Act], *, for_whom: Who | None = None) -> list[Told]:
+    """Each act as a sentence, with what was written and what changed: for a page that one may see anyhow.
+
+    With `for_whom` nothing that was written is told and no field, and only those accounts and cases are named
+    that this person may see.
+    """
+    book = Book(acts, for_whom)
     return [book.told(row) for row in acts]
 
 
@@ -149,16 +154,16 @@ ABOUT = 4
 """So many accounts and cases of one act are named (an import has thousands)."""
 
 
-def names_of(model: Any, keys: Sequence[str], field: str) -> dict[str, str]:
-    """Names of records by public id; of many keys only the first few hundred, since no page shows more."""
-    return dict(model.objects.filter(public_id__in=keys[:500]).values_list("public_id", field))
+def names_of(model: Any, keys: Sequence[str], field: str, seen: Q) -> dict[str, str]:
+    """Names of the records `seen` by public id; of many keys only the first few hundred: no page shows more."""
+    return dict(model.objects.filter(seen, public_id__in=keys[:500]).values_list("public_id", field))
 
 
 class Book:
     """What the sentences of some acts need, read in a handful of queries however many the acts are."""
 
-    def __init__(self, acts: Sequence[Act], *, details: bool) -> None:
-        self.details = details
+    def __init__(self, acts: Sequence[Act], for_whom: Who | None) -> None:
+        self.details = for_whom is None
         pairs = {(label, subject_id) for row in acts for label, subject_id in row.subjects[:ABOUT]}
         self.people = dict(
             Person.objects.filter(
@@ -170,14 +175,16 @@ class Book:
                 slug__in=[key for label, key in pairs if label == "department"]
             ).values_list("slug", "name")
         )
-        self.accounts = names_of(
-            SocialAccount, [key for label, key in pairs if label == "socialaccount"], "name"
-        )
-        self.cases = names_of(Case, [key for label, key in pairs if label == "case"], "number")
+        if for_whom is not None:
+            seen = permissions.accounts_seen_by(for_whom) | Q(status__in=PUBLIC)
+            keys = [key for label, key in pairs if label == "socialaccount"]
+            self.accounts = names_of(SocialAccount, keys, "name", seen)
+            keys = [key for label, key in pairs if label == "case"]
+            self.cases = names_of(Case, keys, "number", permissions.cases_seen_by(for_whom))
         self.versions: dict[tuple[str, int], Any] = {}
         self.before: dict[tuple[str, int], Any] = {}
         self.names: dict[tuple[type[models.Model], Any], str] = {}
-        if details:
+        if self.details:
             self.read_versions(acts)
 
     def read_versions(self, acts: Sequence[Act]) -> None:

@@ -92,12 +92,12 @@ CASES: tuple[Told, ...] = (
 DRAFTS: tuple[tuple[str, str, int, Mapping[str, str]], ...] = (
     ("application", CULTURE, 1,
      {"platform": "tiktok", "name": "Kulturskolan", "purpose": "Visa elevernas danser."}),
-    ("report", SCHOOL, 0, {"address": "https://www.instagram.com/vuxenutbildningen.lindala/"}),
+    ("report", SCHOOL, 1, {"address": "https://www.instagram.com/vuxenutbildningen.lindala/"}),
 )
 
 CHANGES: tuple[tuple[str, str, int, Mapping[str, Any]], ...] = (
     ("instagram:lindalabibliotek", "chef.bibliotek", 3, {"watched": "Vardagar 9–18", "replies_within_hours": 24}),
-    ("facebook:ekskolanlindala", SCHOOL, 0, {"watched": "Vardagar 7–16", "followers": 640}),
+    ("facebook:ekskolanlindala", SCHOOL, 1, {"watched": "Vardagar 7–16", "followers": 640}),
 )
 """What departments have changed lately, and the unit has not seen."""
 # fmt: on

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import permissions
-from accounts.models import Act
 from registry import numbers, telling, web
 from registry.desk import log_filters, waiting
 
@@ -28,8 +27,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def history(request: HttpRequest) -> HttpResponse:
     """The whole log with filters, for registrar, insight and system administrator."""
-    permissions.require(web.who(request), "see_history")
-    chosen = log_filters.LogFilter(request.GET, queryset=Act.objects.select_related("actor").order_by("-seq"))
+    who = web.who(request)
+    permissions.require(who, "see_history")
+    chosen = log_filters.LogFilter(request.GET, who)
     page = Paginator(chosen.qs, numbers.STAFF_ROWS).get_page(request.GET.get("sida"))
     query = request.GET.copy()
     query.pop("sida", None)
@@ -39,7 +39,7 @@ def history(request: HttpRequest) -> HttpResponse:
         {
             "filter": chosen,
             "filtered": sum(1 for name in chosen.filters if request.GET.get(name)),
-            "rows": telling.tell(list(page.object_list), details=False),
+            "rows": telling.tell(list(page.object_list), for_whom=who),
             "page": page,
             "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}"
             if page.has_previous()

@@ -79,7 +79,7 @@ SENT = "Sara Skola skickade in"
     ],
 )
 def test_the_log_is_filtered(log: Cast, as_person: As, query: dict[str, str], sentences: list[str]) -> None:
-    page = as_person(log.registrar).get(HISTORY, query)
+    page = as_person(log.insight).get(HISTORY, query)
     assert [row.sentence for row in page.context["rows"]] == sentences
 
 

@@ -147,10 +147,11 @@ def decides_as(case: Case, who: Who) -> str:
     if capacity is None or not any(permissions.may(who, verb, case) for verb in verbs):
         return ""
     adopted = reviewing.in_force(who.on).adopted_on
-    return _("You decide as %(capacity)s, under the guideline adopted on %(day)s.") % {
-        "capacity": titles.capacity(capacity),
-        "day": date_format(adopted, "j F Y") if adopted else "",
-    }
+    facts = {"capacity": titles.capacity(capacity)}
+    if adopted is None:
+        return _("You decide as %(capacity)s, under the guideline.") % facts
+    facts["day"] = date_format(adopted, "j F Y")
+    return _("You decide as %(capacity)s, under the guideline adopted on %(day)s.") % facts
 
 
 HAPPENS: dict[str, str | Promise] = {

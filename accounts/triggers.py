@@ -48,10 +48,10 @@ def names(vendor: str, model: type[models.Model]) -> list[str]:
 
 def unique(model: type[models.Model]) -> list[list[str]]:
     """The columns by which a row of the model collides with another: its key and whatever else is unique."""
-    meta = model._meta
-    alone = [[field.column] for field in meta.concrete_fields if field.unique]
-    together = [constraint.fields for constraint in meta.total_unique_constraints]
-    return alone + [[meta.get_field(name).column for name in fields] for fields in together]
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    alone = [[str(field.column)] for field in model._meta.concrete_fields if field.unique]
+    together = [constraint.fields for constraint in model._meta.total_unique_constraints]
+    return alone + [[columns[name] for name in fields] for fields in together]
 
 
 def statements(vendor: str, model: type[models.Model]) -> Iterator[str]:

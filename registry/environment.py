@@ -11,7 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-HOST = re.compile(r"\*|\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*(:[0-9]+)?|\[[0-9a-fA-F:]+\]")
+HOST = re.compile(r"\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*(:[0-9]+)?|\[[0-9a-fA-F:]+\]")
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 SECRET = 32
 """So many characters a secret has at least."""
 
@@ -66,9 +67,14 @@ def words(name: str, default: list[str] | None) -> list[str]:
     return found
 
 
-def hosts(name: str, default: list[str] | None) -> list[str]:
-    """Names of servers without «https://», separated by commas. Raises ImproperlyConfigured."""
+def hosts(name: str, default: list[str] | None, *, anyone: bool = False) -> list[str]:
+    """Names of servers without «https://», separated by commas; «*» only where `anyone` may be one.
+
+    Raises ImproperlyConfigured.
+    """
     found = words(name, default)
+    if anyone and found == ["*"]:
+        return found
     if not all(HOST.fullmatch(host) for host in found):
         raise wrong(name, "must list names of servers such as www.kommun.example, with commas between.")
     return found
@@ -134,9 +140,19 @@ def address(name: str, default: str | None) -> str:
     return value.rstrip("/")
 
 
-def existing_file(name: str) -> str:
-    """The path of a file that must be there, or nothing at all."""
+def origin(name: str, default: str | None) -> str:
+    """The address of a whole site: nothing stands after the host. Raises ImproperlyConfigured."""
+    value = address(name, default)
+    if not re.fullmatch(r"https?://[^\s/?#@]+", value):
+        raise wrong(name, "must have nothing after the host, such as https://konton.lindala.example.")
+    return value
+
+
+def picture(name: str) -> str:
+    """The path of a picture that must be there, or nothing at all. Raises ImproperlyConfigured."""
     value = text(name, "")
+    if value and not value.lower().endswith(PICTURES):
+        raise wrong(name, "must be a picture: svg, png, webp or jpg.")
     if value and not (ROOT / value).is_file():
         raise wrong(name, "names a file that is not there.")
     return str(ROOT / value) if value else ""

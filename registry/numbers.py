@@ -14,6 +14,7 @@ class Number:
     unit: str
     meaning: str
     most: int = 10_000
+    least: int = 1
 
 
 NUMBERS = (
@@ -26,7 +27,9 @@ NUMBERS = (
     Number("PEOPLE_WITH_ACCESS", 2, "people", "at least so many must be able to get into an account"),
     Number("REPLY_HOURS", 24, "hours", "suggested reply time: the next workday"),
     Number("MANAGER_LINK_DAYS", 30, "days", "the manager's link in a mail works this long"),
-    Number("DIGEST_HOUR", 15, "hour of the day", "what only informs is mailed together from this hour", 23),
+    Number(
+        "DIGEST_HOUR", 15, "hour of the day", "what only informs is mailed together from this hour", 23, 0
+    ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -35,7 +38,7 @@ NUMBERS = (
 
 for _number in NUMBERS:
     globals()[_number.name] = environment.whole_number(
-        _number.name, _number.default, least=1, most=_number.most
+        _number.name, _number.default, least=_number.least, most=_number.most
     )
 
 ANSWER_DAYS: int

@@ -14,17 +14,19 @@ environment.load(BASE_DIR / os.environ.get("ENV_FILE", ".env"))
 DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
 # In development everything has a default; in production what matters must be said.
-_own = DEBUG or DEMO
+_own = DEBUG
 
 SECRET_KEY = environment.secret("SECRET_KEY", "only-for-development-" + "x" * 40 if _own else None)
-ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if _own else None)
-SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000" if _own else None)
+ALLOWED_HOSTS = environment.hosts(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if _own else None, anyone=_own
+)
+SITE_URL = environment.origin("SITE_URL", "http://127.0.0.1:8000" if _own else None)
 EMBED_HOSTS = environment.hosts("EMBED_HOSTS", [])
 
 MUNICIPALITY_NAME = environment.text("MUNICIPALITY_NAME", "Lindala kommun" if _own else None)
 MUNICIPALITY_CODE = environment.code("MUNICIPALITY_CODE", "0000" if _own else None)
 MUNICIPALITY_COLOR = environment.color("MUNICIPALITY_COLOR", "#00563f" if _own else None)
-MUNICIPALITY_LOGO = environment.existing_file("MUNICIPALITY_LOGO")
+MUNICIPALITY_LOGO = environment.picture("MUNICIPALITY_LOGO")
 MUNICIPALITY_WEBSITE = environment.address(
     "MUNICIPALITY_WEBSITE", "https://www.lindala.example" if _own else None
 )
@@ -175,7 +177,7 @@ SESSION_COOKIE_SECURE = not _own
 CSRF_COOKIE_SECURE = not _own
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "registry.web.csrf_refused"
-CSRF_TRUSTED_ORIGINS = [SITE_URL.split("/", 3)[0] + "//" + SITE_URL.split("/", 3)[2]]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = not _own
 SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not _own else None

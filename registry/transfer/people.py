@@ -1,12 +1,13 @@
 """Who answers for what an import brings in: named in the row or for the list, or whoever registers."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from accounts import staffing
-from accounts.models import Person, address_key
+from accounts.chain import grants_on
+from accounts.models import Grant, Person, address_key
 from accounts.refusal import Refused
 from registry.transfer import cells
 from registry.transfer.entries import Entry
@@ -21,6 +22,19 @@ def known(email: str) -> Person | None:
             _("%(email)s no longer works here. Name somebody else.") % {"email": person.email}, kind="input"
         )
     return person
+
+
+def expected(on: date) -> str:
+    """The address of whoever is expected to register a list when nobody is named; empty in an empty register.
+
+    The chief, else a communicator, else a system administrator: whoever has been it the longest.
+    """
+    for role in ("chief", "communicator", "system_administrator"):
+        grants = Grant.objects.filter(grants_on(on), role=role, acting=False).select_related("person")
+        first = grants.order_by("since", "pk").first()
+        if first is not None:
+            return first.person.email
+    return ""
 
 
 def found_or_entered(email: str, *, by: Person | None, at: datetime) -> Person:

@@ -51,7 +51,9 @@ class Command(BaseCommand):
     def run(self, options: dict[str, Any], at: datetime) -> None:
         """Reads, plans, applies if asked to, and tells."""
         self.everything = options["verbosity"] > 1
-        registrant = options["registered_by"] or options["responsible"]
+        registrant = (
+            options["registered_by"] or options["responsible"] or people.expected(timezone.localdate(at))
+        )
         if options["apply"] and not registrant:
             raise Refused(
                 _(

@@ -181,9 +181,9 @@ def understand(request: HttpRequest) -> HttpResponse:
     who = web.who(request)
     text = request.GET.get("adress") or request.GET.get("address") or ""
     platform = request.GET.get("plattform") or request.GET.get("platform") or ""
-    mended = SocialAccount.objects.filter(
-        permissions.accounts_seen_by(who), public_id=request.GET.get("konto", "")
-    ).first()
+    konto = request.GET.get("konto", "")
+    own = SocialAccount.objects.filter(permissions.accounts_seen_by(who))
+    mended = own.filter(public_id=konto).first() if konto.isalnum() else None
     found = understood.of(who, text, platform=platform, besides=mended.pk if mended else None)
     form = FORMS["report"](who=who)
     return partial(request, "cases/understood.html", {"understood": found, "form": form})

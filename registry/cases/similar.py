@@ -81,9 +81,9 @@ def administration(tree: Tree, department: int | None) -> int:
 def telling_words(text: str) -> list[str]:
     """The words of a text that say something, folded as accounts are searched."""
     folded = (word.strip(".,;:!?()«»\"'") for word in fold(text).split())
-    return list(dict.fromkeys(word for word in folded if len(word) >= SHORTEST_WORD and word not in COMMON))[
-        :WORDS
-    ]
+    # A character that can't be seen is nothing to search for, and one of them no database takes.
+    long = (word for word in folded if len(word) >= SHORTEST_WORD and word.isprintable())
+    return list(dict.fromkeys(word for word in long if word not in COMMON))[:WORDS]
 
 
 def holds_any(words: Iterable[str]) -> Q:

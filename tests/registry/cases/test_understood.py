@@ -180,3 +180,25 @@ def test_the_form_of_a_new_account_shows_them_first(cast: Cast, as_person: As) -
         "HX-Request, Cookie",
         ["Bibblan", "Kultur"],
     )
+
+
+def test_characters_that_no_database_takes_are_no_trouble(cast: Cast, as_person: As) -> None:
+    towns(cast)
+    client = as_person(cast.coordinator)
+    words = {"department": "\x00", "platform": "\x00", "purpose": "filmer\x00na", "name": "a\x00" * 9}
+    assert client.get("/en/arenden/liknande/", words).status_code == 200
+    assert client.get("/en/arenden/forsta/", {"adress": "a\x00b", "konto": "\x00"}).status_code == 200
+    assert client.get("/en/arenden/", {"q": "a\x00b", "verksamhet": "\x00"}).status_code == 200
+    assert client.post("/en/arenden/ansok/", {**words, "receipt": "a" * 32}).status_code == 200
+
+
+def test_the_account_that_is_mended_is_not_its_own_double(cast: Cast, as_person: As) -> None:
+    from tests.registry.cases import filled
+
+    case = filled.case(cast)
+    assert case.account is not None
+    client = as_person(cast.coordinator)
+    assert answer(client, case.account.url)[0] == "danger"
+    assert answer(client, case.account.url, konto=case.account.public_id)[0] == "success"
+    # Whoever may not see the account learns nothing by naming it.
+    assert answer(as_person(cast.school), case.account.url, konto=case.account.public_id)[0] == "danger"

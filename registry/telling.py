@@ -9,8 +9,6 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +21,7 @@ from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
+from registry.templatetags import look
 
 SENTENCES: dict[str, tuple[str | Promise, str]] = {
     # The register
@@ -323,9 +322,9 @@ class Book:
         if isinstance(value, bool):
             return pgettext("value", "yes") if value else pgettext("value", "no")
         if isinstance(value, datetime):
-            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+            return look.moment(value)
         if isinstance(value, date):
-            return date_format(value, "DATE_FORMAT")
+            return look.day(value)
         return str(dict(model_field.flatchoices).get(value, value))
 
     def name_of(self, model: Any, key: Any) -> str:

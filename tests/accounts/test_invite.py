@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from accounts.models import Act, Department, Grant, Person
 from accounts.verifying import verify
+from tests import make
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,15 @@ def test_what_cannot_be_is_told_with_what_there_is(args: list[str], why: str, ca
 def test_an_address_that_cannot_be_one_is_told() -> None:
     with pytest.raises(CommandError, match=r"^Write the whole e-mail address\.$"):
         invite("ada", "--role", "insight")
+
+
+def test_a_refusal_lists_twenty_departments_of_a_large_municipality(cast: Cast) -> None:
+    there = Department.objects.count()
+    for number in range(21):
+        make.department(f"Aaa {number:02}")
+    with pytest.raises(CommandError) as refused:
+        invite("ny.chef@prov.example", "--role", "manager")
+    listed = ", ".join(f"aaa-{number:02}" for number in range(20))
+    assert str(refused.value) == (
+        f"The role «manager» needs a department. Choose one with --department: {listed} and {there + 1} more."
+    )

@@ -14,6 +14,9 @@ from accounts.models import Department, Grant, Person
 from accounts.refusal import Refused
 from accounts.roles import BY_KEY
 
+SLUGS = 20
+"""So many departments does a refusal list."""
+
 
 class Command(BaseCommand):
     """Enters or finds a person, grants a role, prints and mails the invitation; the system's own act."""
@@ -51,16 +54,22 @@ def place(role: str, slug: str) -> Department | None:
     wanted = role in Grant.DEPARTMENTAL
     found = Department.objects.filter(slug=slug).first() if slug else None
     if wanted and found is None:
-        slugs = ", ".join(Department.objects.order_by("slug").values_list("slug", flat=True))
         raise CommandError(
             _("The role «%(role)s» needs a department. Choose one with --department: %(slugs)s.")
-            % {"role": role, "slugs": slugs or _("there is none yet")}
+            % {"role": role, "slugs": some_slugs() or _("there is none yet")}
         )
     if slug and not wanted:
         raise CommandError(
             _("The role «%(role)s» holds everywhere. Leave --department out.") % {"role": role}
         )
     return found
+
+
+def some_slugs() -> str:
+    """What --department can say, not all of a large municipality's."""
+    slugs = list(Department.objects.order_by("slug").values_list("slug", flat=True))
+    shown, more = ", ".join(slugs[:SLUGS]), len(slugs) - SLUGS
+    return _("%(slugs)s and %(more)s more") % {"slugs": shown, "more": more} if more > 0 else shown
 
 
 def grant_once(person: Person, role: str, department: Department | None, *, at: datetime) -> None:

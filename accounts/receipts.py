@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.refusal import Refused
 
 FIELD = "receipt"
+INCOMPLETE = _("The form was incomplete. Go back, reload the page and send it again.")
 
 
 class Receipt(models.Model):
@@ -47,7 +48,7 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         key = request.POST.get(FIELD, "")
         if not (key.isalnum() and key.isascii() and len(key) == 32):
-            raise Refused(_("The form was incomplete. Go back, reload the page and send it again."))
+            raise Refused(INCOMPLETE, kind="incomplete")
         person = request.user if request.user.is_authenticated else None
         answered = answer_of(key, person, request.path)
         if answered:
@@ -80,5 +81,5 @@ def answer_of(key: str, person: Any, path: str) -> HttpResponse | None:
     if receipt is None:
         return None
     if receipt.person_id != (person.pk if person else None) or receipt.path != path[:300]:
-        raise Refused(_("The form was incomplete. Go back, reload the page and send it again."))
+        raise Refused(INCOMPLETE, kind="incomplete")
     return HttpResponseRedirect(receipt.led_to)

@@ -3,15 +3,18 @@
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path, reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from accounts.door import attempt, me, now, public, today, who
 from accounts.refusal import Refused
@@ -20,7 +23,7 @@ log = logging.getLogger("registry.web")
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-STATUS = {"forbidden": 403, "conflict": 409, "input": 400}
+STATUS = {"forbidden": 403, "conflict": 409, "input": 400, "incomplete": 400}
 
 
 class Sessions(SessionMiddleware):
@@ -63,7 +66,10 @@ class SignInEverywhere:
             return None
         request.is_staff_page = True  # type: ignore[attr-defined]
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            # What only takes a form is no page to come back to after the sign-in.
+            reading = request.method in ("GET", "HEAD")
+            after = request.get_full_path() if reading else page_before(request)
+            return redirect_to_login(after, reverse("account_login"))
         if not request.user.may_sign_in:
             raise PermissionDenied
         return None
@@ -78,6 +84,8 @@ class RefusalPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if getattr(request, "is_staff_page", False):
+            if response.status_code == 405 and request.method in ("GET", "HEAD"):
+                response = redirect(page_above(request.path_info))
             response["Cache-Control"] = "private, no-store"
         return response
 
@@ -86,8 +94,33 @@ class RefusalPages:
             return None
         # No names and no texts in the log: the view and the kind of refusal are enough to follow up.
         log.info("refused %s %s", exception.kind, getattr(request.resolver_match, "view_name", ""))
-        status = STATUS[exception.kind]
-        return render(request, f"errors/{status}.html", {"sentence": exception.sentence}, status=status)
+        return render(request, *page_of(exception), status=STATUS[exception.kind])
+
+
+def page_of(refusal: Refused) -> tuple[str, dict[str, object]]:
+    """The page of a refusal, and its words: only who came too late reads that somebody was before them."""
+    words: dict[str, object] = {"sentence": refusal.sentence, "back": refusal.back}
+    if refusal.kind == "forbidden":
+        return "errors/403.html", words
+    if refusal.late:
+        return "errors/late.html", {**words, "back_words": _("See how it is now")}
+    heading = _("Send the form again") if refusal.kind == "incomplete" else _("It can't be done")
+    return "errors/refused.html", {**words, "heading": heading}
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours that a form was sent from, else the desk."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+        return reverse("desk")
+    came_from = urlsplit(referer)
+    return urlunsplit(("", "", "/" + came_from.path.lstrip("/"), came_from.query, ""))
+
+
+def page_above(path: str) -> str:
+    """The nearest page above an address that only takes forms."""
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    return above if is_valid_path(above) else page_above(above)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

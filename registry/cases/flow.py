@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,7 +36,7 @@ def save_draft(case: Case, form: Mapping[str, Any], *, by: Person, at: datetime)
         who = Who(by, timezone.localdate(at))
         permissions.require(who, "write_draft" if row.state == "draft" else "resubmit", row)
         if row.state not in ("draft", "returned"):
-            raise Refused(too_late(row))
+            refuse_late(row)
         row.form = dict(form)
         row.save()
     return row
@@ -47,7 +48,7 @@ def discard(case: Case, *, by: Person, at: datetime) -> None:
         row = locked(case)
         permissions.require(Who(by, timezone.localdate(at)), "write_draft", row)
         if row.state != "draft":
-            raise Refused(too_late(row))
+            refuse_late(row)
         row.delete()
 
 
@@ -76,7 +77,7 @@ def take(
         who = Who(by, given.day)
         permissions.require(who, move.permission, row)
         if row.state not in move.sources or (seen is not None and seen != row.version):
-            raise Refused(too_late(row))
+            refuse_late(row)
         require_answers(move, row, given)
         after, notices = move.state_after(row), move.notices_after(row)
         if move.outcome:
@@ -107,17 +108,16 @@ def require_answers(move: Move, case: Case, given: Given) -> None:
 
 
 def refuse_late(case: Case) -> None:
-    """Raises Refused (conflict): it can't be done in the state that the case is in."""
-    raise Refused(too_late(case))
+    """Raises Refused (conflict): it can't be done in the state that the case is in; its page says more."""
+    back = reverse("case", args=[case.number]) if case.number else reverse("draft", args=[case.public_id])
+    raise Refused(too_late(case), late=True, back=back)
 
 
 def too_late(case: Case) -> str:
     """Why it can't be done now: who decided what, or the state that the case is in."""
     decision = decisions.standing(case)
     if decision is not None:
-        return _("It is decided already. %(sentence)s Reload the page to read more.") % {
-            "sentence": decisions.sentence(decision)
-        }
-    return _(
-        "The case has changed since you opened it: it is now «%(state)s». Reload the page and look again."
-    ) % {"state": case.get_state_display()}
+        return _("It is decided already. %(sentence)s") % {"sentence": decisions.sentence(decision)}
+    return _("The case has changed since you opened it: it is now «%(state)s».") % {
+        "state": case.get_state_display()
+    }

@@ -67,9 +67,10 @@ def test_what_is_public_says_why() -> None:
 def test_a_stranger_is_asked_to_sign_in(client: Client, db: Any, address: Address, language: str) -> None:
     path = address.path(language)
     door = "/logga-in/" if language == "sv" else "/en/logga-in/"
-    for response in (client.get(path), client.post(path)):
+    desk = "/arbetsyta/" if language == "sv" else "/en/arbetsyta/"
+    for response, after in ((client.get(path), path), (client.post(path), desk)):
         assert response.status_code == 302
-        assert response["Location"] == f"{door}?next={quote(path)}"
+        assert response["Location"] == f"{door}?next={quote(after)}"
         assert response["Cache-Control"] == "private, no-store"
         assert not response.cookies
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts import chain, permissions, titles
 from accounts.chain import Who
@@ -17,13 +17,13 @@ from accounts.models import Person
 from registry import telling
 from registry.appearance import Place
 from registry.cases import messages, moves, similar
-from registry.cases.forms import REPLIES
 from registry.cases.models import Case
 from registry.cases.moves import Move
-from registry.cases.understood import may_see
 from registry.guidelines import reviewing
 from registry.notices.letters import about
+from registry.register.duplicates import may_see
 from registry.register.file_page import people, platform_icon, platform_name
+from registry.register.replies import within
 
 PARTS = ("account", "account__department", "account__responsible", "department", "applicant", "manager")
 
@@ -101,12 +101,19 @@ def answered(move: Move, case: Case) -> bool:
     )
 
 
+def recommended_by_another(move: Move, case: Case, who: Who) -> bool:
+    """Whether somebody else has made the recommendation already."""
+    return move.permission == "recommend" and case.recommended_by_id not in (None, who.pk)
+
+
 def able(case: Case, who: Who) -> list[Move]:
     """The moves that this person can make now, the likeliest first and what ends the case last."""
     found = [
         move
         for move in moves.possible(case)
-        if permissions.may(who, move.permission, case) and not answered(move, case)
+        if permissions.may(who, move.permission, case)
+        and not answered(move, case)
+        and not recommended_by_another(move, case, who)
     ]
     first = next((move for verb in FIRST for move in found if move.verb == verb), None)
     order = {"primary": 0, "secondary": 0, "danger": 1}
@@ -190,18 +197,11 @@ def facts(case: Case) -> dict[str, Any]:
         "account": account,
         "icon": platform_icon(account),
         "platform": platform_name(account),
-        "planned": not account.is_public,
+        "planned": case.kind == "application" and not account.is_public,
         "deputies": [row.person for row in people(account) if row.part == "deputy"],
         "replies": within(account.replies_within_hours),
         "manager_line": manager_line(case),
     }
-
-
-def within(hours: int | None) -> str:
-    """«senast nästa vardag», as the form says it; otherwise «inom 5 timmar»."""
-    if hours in dict(REPLIES):
-        return str(dict(REPLIES)[hours])
-    return ngettext("within %(n)s hour", "within %(n)s hours", hours) % {"n": hours} if hours else ""
 
 
 def manager_line(case: Case) -> str:

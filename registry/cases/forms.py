@@ -16,14 +16,11 @@ from registry.cases.asking import LONGEST, keep_plain
 from registry.cases.effects import Application
 from registry.cases.models import Case
 from registry.fields import DepartmentField, PersonField
+from registry.register import duplicates
 from registry.register.models import PACES, SHOWN_PEOPLE
 from registry.register.platforms import BY_KEY, Recognised, platform_choices, recognise
+from registry.register.replies import REPLIES
 
-REPLIES = (
-    (24, _("by the next workday")),
-    (48, _("within two workdays")),
-    (168, _("within a week")),
-)
 SAY_WHO = _("Write a name or an e-mail address.")
 
 
@@ -169,9 +166,9 @@ class Questions(forms.Form):
         self.read = understood.read_on(self.chosen, text)
         if not self.read.is_account:
             raise ValidationError(self.read.why or _("Paste the account's address from the browser."))
-        owner = understood.holder(self.read.key, self.case.account_id if self.case else None)
+        owner = duplicates.holder(self.read.key, self.case.account_id if self.case else None)
         if owner is not None:
-            raise ValidationError(understood.taken(self.who, owner))
+            raise ValidationError(duplicates.taken(self.who, owner))
 
     def clean(self) -> dict[str, Any]:
         """What must fit together: two different people, and a name for a platform we don't know."""

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from accounts import permissions
 from accounts.chain import Who
-from registry.register.models import LIVE, SocialAccount
+from registry.register import duplicates
 from registry.register.platforms import BY_KEY, Recognised, recognise, recognise_on
 
 
@@ -39,12 +38,12 @@ def of(who: Who, text: str, *, platform: str = "", besides: int | None = None) -
         meant = format_html(" " + hint, address=read.suggestion) if read.suggestion else ""
         return Understood("danger", "alert-octagon", format_html("{}{}", read.why, meant))
     row = BY_KEY[read.platform]
-    owner = holder(read.key, besides)
+    owner = duplicates.holder(read.key, besides)
     if owner is not None:
-        seen = may_see(who, owner)
+        seen = duplicates.may_see(who, owner)
         url = reverse("account_file", args=[owner.public_id]) if seen else ""
         label = _("Open %(name)s") % {"name": owner.name} if seen else ""
-        return Understood("danger", row.icon, taken(who, owner), url, label)
+        return Understood("danger", row.icon, duplicates.taken(who, owner), url, label)
     account = _("%(handle)s on %(platform)s") % {"handle": read.handle, "platform": row.title}
     if read.platform == "other":
         account = read.handle
@@ -58,25 +57,3 @@ def of(who: Who, text: str, *, platform: str = "", besides: int | None = None) -
         format_html("{} {}", sentence, more),
         asks_label=read.platform == "other",
     )
-
-
-def holder(key: str, besides: int | None = None) -> SocialAccount | None:
-    """The live account that has an identity key, but for the one that is being mended."""
-    if not key:
-        return None
-    found = SocialAccount.objects.filter(key=key, status__in=LIVE).select_related("department").first()
-    return None if found is None or found.pk == besides else found
-
-
-def may_see(who: Who, account: SocialAccount) -> bool:
-    """Whether somebody may open an account's page: the public facts, or the whole file."""
-    return account.is_public or permissions.may(who, "see_account", account)
-
-
-def taken(who: Who, account: SocialAccount) -> str:
-    """Who has an account already; its name only to those who may know it."""
-    if may_see(who, account):
-        sentence = _("%(department)s already has this account in the register: %(name)s.")
-    else:
-        sentence = _("%(department)s has already reported this account, or applied for it. Ask them.")
-    return sentence % {"department": account.department.name, "name": account.name}

@@ -20,6 +20,7 @@ from registry.guidelines import reviewing
 from registry.register.facts import SECTIONS
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
+from registry.register.replies import within
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,16 @@ def sections(account: SocialAccount) -> list[Section]:
 
 def label_of(name: str) -> str:
     """What a fact is called."""
+    if name == "replies_within_hours":
+        return _("Answers")
     return capfirst(str(SocialAccount._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
 
 
 def shown(account: SocialAccount, name: str) -> Any:
     """A fact as people read it; a date is left to the page."""
     value = getattr(account, name)
+    if name == "replies_within_hours":
+        return within(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     display = getattr(account, f"get_{name}_display", None)

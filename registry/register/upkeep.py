@@ -21,7 +21,8 @@ from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry.guidelines import reviewing
 from registry.register import facts
-from registry.register.models import LIVE, THEMES, Responsibility, SocialAccount
+from registry.register.duplicates import refuse_duplicate
+from registry.register.models import THEMES, Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY, Recognised
 from registry.register.words import fold, sort_key
 
@@ -62,12 +63,16 @@ def day_of(at: datetime) -> Any:
     return timezone.localdate(at)
 
 
+def asker(by: Person | None, at: datetime) -> Who | None:
+    """Whoever does it, as they stand that day; None is the system."""
+    return None if by is None else Who(by, day_of(at))
+
+
 def may(verb: str, account: SocialAccount, by: Person | None, at: datetime) -> Who | None:
     """Asks who may; the system (no person) may do what only commands ask of it. Raises Refused."""
-    if by is None:
-        return None
-    who = Who(by, day_of(at))
-    permissions.require(who, verb, account)
+    who = asker(by, at)
+    if who is not None:
+        permissions.require(who, verb, account)
     return who
 
 
@@ -94,43 +99,17 @@ def index(account: SocialAccount, path: Sequence[str]) -> None:
     account.search = fold(" ".join(filter(None, words)))
 
 
-def save(account: SocialAccount) -> None:
+def save(account: SocialAccount, who: Who | None) -> None:
     """Saves an account with its index. Raises Refused where another live account has its identity key."""
-    refuse_duplicate(account)
+    refuse_duplicate(account, who)
     index(account, Tree.load().path(account.department_id))
     try:
         with transaction.atomic():
             account.save()
     except IntegrityError:
         # Somebody else claimed the key between the question and the answer.
-        refuse_duplicate(account)
+        refuse_duplicate(account, who)
         raise
-
-
-def duplicate_of(account: SocialAccount) -> SocialAccount | None:
-    """The other live account with the same identity key, if there is one."""
-    if not account.key or account.status not in LIVE:
-        return None
-    return (
-        SocialAccount.objects.filter(key=account.key, status__in=LIVE)
-        .exclude(pk=account.pk)
-        .select_related("department")
-        .first()
-    )
-
-
-def refuse_duplicate(account: SocialAccount) -> None:
-    """Raises Refused, naming the department that has the account already."""
-    other = duplicate_of(account)
-    if other is not None:
-        raise Refused(
-            _(
-                "%(department)s already has this account in the register: %(name)s. Ask them, or write to the unit."
-            )
-            % {"department": other.department.name, "name": other.name},
-            kind="input",
-            field="address",
-        )
 
 
 def set_address(account: SocialAccount, read: Recognised) -> None:
@@ -146,7 +125,7 @@ def propose(account: SocialAccount, *, by: Person | None, at: datetime) -> Socia
     """A case's effect: the account is proposed and claims its identity key, if the address is known."""
     account.status = "proposed"
     with act("propose", by=by, at=at, about=[account]):
-        save(account)
+        save(account, asker(by, at))
     return account
 
 
@@ -155,7 +134,7 @@ def enter(account: SocialAccount, *, by: Person | None, at: datetime) -> SocialA
     with act("enter", by=by, at=at, about=[account]):
         account.status = "active"
         account.registered_on = account.registered_on or day_of(at)
-        save(account)
+        save(account, asker(by, at))
         if account.responsible:
             begin(account, account.responsible, "responsible", at)
     return account
@@ -165,7 +144,7 @@ def set_status(account: SocialAccount, status: str, *, by: Person | None, at: da
     """A case's effect: the account's status follows the decision."""
     with act(status, by=by, at=at, about=[account]):
         account.status = status
-        save(account)
+        save(account, asker(by, at))
 
 
 def publish(account: SocialAccount, *, by: Person | None, at: datetime) -> SocialAccount:
@@ -182,7 +161,7 @@ def publish(account: SocialAccount, *, by: Person | None, at: datetime) -> Socia
             )
         if account.responsible is None:
             raise Refused(_("Name who answers for the account first."), kind="input", field="responsible")
-        save(account)
+        save(account, asker(by, at))
         reviewing.open_start(account, at=at)
     return account
 
@@ -218,7 +197,7 @@ def change(
             if read is not None:
                 set_address(row, read)
             tell_unit(row, who, at)
-            save(row)
+            save(row, who)
     return row
 
 
@@ -259,6 +238,17 @@ def refuse_gone(person: Person) -> None:
         )
 
 
+def refuse_for_oneself(account: SocialAccount, person: Person, field: str) -> None:
+    """Raises Refused (input) where a deputy answers for the account already: nobody stands in for themselves."""
+    if person.pk == account.responsible_id:
+        raise Refused(
+            _("%(name)s answers for the account. Choose somebody else who stands in.")
+            % {"name": person.name},
+            kind="input",
+            field=field,
+        )
+
+
 def name_responsible(account: SocialAccount, person: Person, at: datetime) -> None:
     """Makes a person today's responsible and ends whoever was; the account is saved by the caller.
 
@@ -280,7 +270,7 @@ def appoint(account: SocialAccount, person: Person, *, by: Person, at: datetime)
         who = may("appoint", row, by, at)
         name_responsible(row, person, at)
         tell_unit(row, who, at)
-        save(row)
+        save(row, who)
     return row
 
 
@@ -301,7 +291,7 @@ def hand_over(
         row.department = department
         name_responsible(row, person, at)
         tell_unit(row, who, at)
-        save(row)
+        save(row, who)
     return row
 
 
@@ -313,13 +303,8 @@ def add_person(account: SocialAccount, person: Person, part: str, *, by: Person 
         row = locked(account)
         may("appoint", row, by, at)
         refuse_gone(person)
-        if part == "deputy" and person.pk == row.responsible_id:
-            raise Refused(
-                _("%(name)s answers for the account. Choose somebody else who stands in.")
-                % {"name": person.name},
-                kind="input",
-                field="person",
-            )
+        if part == "deputy":
+            refuse_for_oneself(row, person, "person")
         begin(row, person, part, at)
 
 
@@ -340,10 +325,10 @@ def note_proof(account: SocialAccount, note: str, *, by: Person, at: datetime) -
     """Notes that somebody has seen the profile link back to the municipality: the proof that it is genuine."""
     with act("note_proof", by=by, at=at, about=[account]):
         row = locked(account)
-        may("note_proof", row, by, at)
+        who = may("note_proof", row, by, at)
         row.proof_on = day_of(at)
         row.proof_note = note
-        save(row)
+        save(row, who)
         reviewing.settle(row, "link_back", by=by, at=at)
 
 
@@ -354,13 +339,13 @@ def mark_seen(account: SocialAccount, *, by: Person, at: datetime, looked_at: da
     """
     with act("mark_seen", by=by, at=at, about=[account]):
         row = locked(account)
-        may("mark_seen", row, by, at)
+        who = may("mark_seen", row, by, at)
         if row.changed_unseen_at is None:
             raise Refused(_("Somebody in the unit has seen the change already."))
         if looked_at is not None and row.changed_unseen_at > looked_at:
             raise Refused(_("The department has changed something more since you looked. Look once more."))
         row.changed_unseen_at = None
-        save(row)
+        save(row, who)
 
 
 def follow_departments(opened: OpenAct) -> None:

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from registry import signs
 from registry.appearance import local as local_address
+from registry.register import replies
 
 register = template.Library()
 
@@ -137,6 +138,10 @@ def other_language() -> dict[str, str]:
 def bare(address: str) -> str:
     """An address as people write it: «instagram.com/lindalabibliotek»."""
     return re.sub(r"^https?://(www\.)?", "", address or "").rstrip("/")
+
+
+register.filter(replies.within)
+register.filter(replies.promise)
 
 
 # States and words

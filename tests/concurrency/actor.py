@@ -30,7 +30,7 @@ from accounts.refusal import Refused  # noqa: E402
 from accounts.verifying import verify  # noqa: E402
 from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
-from registry.register import upkeep  # noqa: E402
+from registry.register import duplicates  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402
 from tests.cast import assemble  # noqa: E402
@@ -109,7 +109,7 @@ def holders(keys: list[str]) -> Callable[[], Any]:
         for key in keys:
             held = SocialAccount.objects.filter(key=key, status__in=LIVE)
             try:
-                upkeep.refuse_duplicate(SocialAccount(key=key, status="proposed"))
+                duplicates.refuse_duplicate(SocialAccount(key=key, status="proposed"), None)
             except Refused as refusal:
                 found.append({"departments": [row.department.name for row in held], "refusal": str(refusal)})
         return found

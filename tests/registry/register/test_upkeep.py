@@ -178,7 +178,7 @@ def test_anothers_address_is_refused_with_who_has_it(cast: Cast, library: Social
     )
     read = recognise("instagram.com/EKSKOLAN")
     assert refusal(upkeep.change, library, {"watched": "x"}, read=read, by=cast.chief, at=make.MOMENT) == (
-        "Ekskolan already has this account in the register: Ekskolan i bild. Ask them, or write to the unit.",
+        "Ekskolan already has this account in the register: Ekskolan i bild.",
         "input",
         "address",
     )

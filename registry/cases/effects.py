@@ -13,7 +13,7 @@ from accounts.chain import Who
 from accounts.models import Department, Person
 from accounts.refusal import Refused
 from registry import numbers
-from registry.cases import numbering
+from registry.cases import numbering, vouching
 from registry.cases.models import Case
 from registry.register import upkeep
 from registry.register.models import SocialAccount
@@ -137,12 +137,10 @@ def write_application(case: Case, given: Given) -> SocialAccount:
     manager = said.manager.entered(given.by, given.at) if said.manager else None
     if manager != case.manager:
         case.manager = manager
-        case.manager_agrees = None
-        case.manager_at = None
+        vouching.ask_anew(case)
     if manager is not None and manager == given.by:
         # «Är du chefen? Välj dig själv»: whoever sends it in as manager has agreed.
-        case.manager_agrees = True
-        case.manager_at = given.at
+        agree(case, given)
     return account
 
 
@@ -156,6 +154,7 @@ def write_people(case: Case, given: Given) -> None:
         if row.person != deputy:
             upkeep.end(row, given.at)
     if deputy:
+        upkeep.refuse_for_oneself(account, deputy, "deputy")
         upkeep.begin(account, deputy, "deputy", given.at)
 
 
@@ -170,9 +169,12 @@ def submit(case: Case, given: Given) -> None:
 
 
 def resubmit(case: Case, given: Given) -> None:
-    """What was missing is added; the time to answer starts again."""
+    """What was missing is added; the time to answer starts again, and the manager is asked about a changed text."""
     account_of(case)
+    before = vouching.what_is_asked(case)
     account = write_application(case, given)
+    if case.manager != given.by and (case.manager_agrees is False or vouching.what_is_asked(case) != before):
+        vouching.ask_anew(case)
     case.account = upkeep.propose(account, by=given.by, at=given.at)
     write_people(case, given)
     case.missing = ""
@@ -189,7 +191,13 @@ def note_missing(case: Case, given: Given) -> None:
 
 
 def recommend(case: Case, given: Given) -> None:
-    """A communicator recommends approval."""
+    """A communicator recommends approval; only the same one can say otherwise afterwards."""
+    # Whoever recommended may not decide as superior: nobody else's recommendation is to free them.
+    if case.recommended_by is not None and case.recommended_by != given.by:
+        raise Refused(
+            _("%(name)s has already said what they think of it. Write a message in the case instead.")
+            % {"name": case.recommended_by.name}
+        )
     case.recommends = True
     case.recommendation = given.text("recommendation")
     case.recommended_by = given.by
@@ -204,12 +212,14 @@ def advise_against(case: Case, given: Given) -> None:
 def agree(case: Case, given: Given) -> None:
     """The manager says yes."""
     case.manager_agrees = True
+    case.manager_note = ""
     case.manager_at = given.at
 
 
 def disagree(case: Case, given: Given) -> None:
-    """The manager says that it is not right."""
+    """The manager says that it is not right, and why."""
     case.manager_agrees = False
+    case.manager_note = given.text("reason")
     case.manager_at = given.at
 
 

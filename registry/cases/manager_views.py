@@ -62,16 +62,17 @@ def case_is_past(case: Case | None, asked: links.Asked) -> str:
         return _("The case is no longer there.")
     if case.manager is None or case.manager.public_id != asked.person:
         return _("Somebody else has been asked instead of you. You need not do anything.")
+    moved_on = case.state not in moves.BY_VERB["agree"].sources
+    if not moved_on and not asked.still_stands(case):
+        return _("What is asked has changed since the mail was sent. Open the link in the latest mail.")
     if case.manager_agrees is True:
         return _("Thank you. You have said yes, and whoever decides sees it.")
     if case.manager_agrees is False:
         return _("Thank you. You have said that it is not right, and whoever decides reads why.")
-    if case.state not in moves.BY_VERB["agree"].sources:
+    if moved_on:
         return _("The case has moved on, so your answer is no longer needed. It is now «%(state)s».") % {
             "state": case.get_state_display()
         }
-    if not asked.still_stands(case):
-        return _("What is asked has changed since the mail was sent. Open the link in the latest mail.")
     return ""
 
 

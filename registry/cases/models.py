@@ -74,6 +74,7 @@ class Case(models.Model):
         Person, models.PROTECT, verbose_name=_("manager"), null=True, blank=True, related_name="vouches_for"
     )
     manager_agrees = models.BooleanField(_("the manager agrees"), null=True, blank=True)
+    manager_note = models.TextField(_("what is not right, says the manager"), blank=True)
     manager_at = models.DateTimeField(_("the manager answered"), null=True, blank=True)
 
     recommends = models.BooleanField(_("recommended"), null=True, blank=True)

@@ -67,7 +67,8 @@ CASES: tuple[Told, ...] = (
     Told("report", CULTURE, 1, "Ungdomens hus", "twitch", "ungdomenshuslindala", "Ungdomens hus Lindala",
          "Sända våra spelkvällar."),
     Told("application", COMMUNICATOR, 3, "Kommunledningskontoret", "bluesky", "lindala.bsky.social",
-         "Lindala kommun", "Nyheter för dem som har lämnat X.", (), {"responsible": CHIEF}),
+         "Lindala kommun", "Nyheter för dem som har lämnat X.", (),
+         {"responsible": CHIEF, "deputy": "tf.kommunikationschef", "manager": SUPERIOR}),
     # Returned: one for each account coordinator.
     Told("application", CULTURE, 9, "Lindala simhall", "youtube", "@lindalasimhall", "Lindala simhall",
          "Filmer från simskolan.", (Step("return", COMMUNICATOR, 7, {"missing": "Vem bevakar kontot på loven?"}),)),

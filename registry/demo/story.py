@@ -124,8 +124,8 @@ def said(town: Lindala, told: Told) -> tuple[Application, dict[str, Any]]:
     usual, standing_in = RESPONSIBLE[told.where]
     people = {
         "responsible": town.people[facts.pop("responsible", usual)],
-        "deputy": town.people[standing_in or "kommunikator"],
-        "manager": town.people.get(facts.pop("manager", "")),
+        "deputy": town.people[facts.pop("deputy", standing_in or "kommunikator")],
+        "manager": town.people[facts.pop("manager", usual)] if told.kind == "application" else None,
     }
     read = recognise_on(told.platform, told.handle)
     application = Application(
@@ -145,7 +145,7 @@ def said(town: Lindala, told: Told) -> tuple[Application, dict[str, Any]]:
         "platform": told.platform,
         "name": told.name,
         "purpose": told.purpose,
-        **{part: written(person) for part, person in people.items()},
+        **{part: written(person) for part, person in people.items() if person},
         **{key: str(value) for key, value in facts.items()},
         "promise": "on",
     }

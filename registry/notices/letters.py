@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts import titles
 from accounts.models import Department, Person
 from accounts.tree import Tree
+from registry.cases import vouching
 from registry.cases.models import Case, Decision, Message
 from registry.guidelines.models import Answer
 from registry.notices import links
@@ -127,7 +128,7 @@ def platform_name(account: SocialAccount) -> str:
 def told_of(account: SocialAccount) -> list[tuple[str, str]]:
     """What an account is said to be, as label and value; what nobody has said is left out."""
     told = []
-    for name in links.ASKED_ABOUT:
+    for name in vouching.ASKED_ABOUT:
         field: models.Field[Any, Any] = account._meta.get_field(name)  # type: ignore[assignment]
         value = platform_name(account) if name == "platform" else getattr(account, name)
         if value:

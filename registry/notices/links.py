@@ -4,7 +4,6 @@ A link says whom it is for, which case it is about and exactly what was asked; i
 nothing else. Opening it changes nothing, since mail programs open links too: the answer is a form's POST.
 """
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,27 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from accounts.refusal import Refused
-from accounts.versions import canonical
 from registry import numbers
 from registry.cases.models import Case
+from registry.cases.vouching import what_is_asked
 
 MANAGER = "manager"
 """The purpose, and the name of the address that answers: the manager says yes or no."""
-
-ASKED_ABOUT = (
-    "department",
-    "name",
-    "platform",
-    "url",
-    "purpose",
-    "audience",
-    "added_value",
-    "responsible",
-    "watched",
-)
-"""The account's fields that the mail shows, in the order of the form: what an answer is about."""
-KEYS = {"department": "department_id", "responsible": "responsible_id"}
-"""Places and people are told apart by key: somebody who marries is still asked about the same."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +49,6 @@ class Asked:
 def last_day(on: date) -> date:
     """The last day of a link that was made on a day."""
     return on + timedelta(days=numbers.MANAGER_LINK_DAYS)
-
-
-def what_is_asked(case: Case) -> str:
-    """A digest of what is applied for: an answer holds for that and nothing else."""
-    assert case.account is not None, "nothing is asked about a draft"
-    said = {name: str(getattr(case.account, KEYS.get(name, name))) for name in ASKED_ABOUT}
-    return hashlib.sha256(canonical({"kind": case.kind, **said})).hexdigest()[:20]
 
 
 def token(purpose: str, *, case: Case, person: Person, at: datetime) -> str:

@@ -243,9 +243,9 @@ def test_reconsidering_is_refused_where_somebody_else_has_the_key_now(cast: Cast
 def test_the_same_account_twice_is_refused_with_the_department_that_has_it(cast: Cast) -> None:
     in_state(cast, "report", "submitted")
     with pytest.raises(Refused) as refusal:
-        in_state(cast, "report", "submitted")
+        make.case(cast.communicator, said(cast))
     assert (refusal.value.kind, refusal.value.field) == ("input", "address")
-    assert "Stadsbiblioteket" in str(refusal.value)
+    assert str(refusal.value) == "Stadsbiblioteket har redan kontot i registret: Kulturskolan."
 
 
 def test_what_must_be_answered_is_asked_for_by_name(cast: Cast) -> None:
@@ -264,3 +264,18 @@ def test_what_is_refused_leaves_no_trace(cast: Cast) -> None:
     case.refresh_from_db()
     assert (case.state, Decision.objects.count(), Notice.objects.count()) == ("submitted", 0, before)
     assert verify().findings == []
+
+
+def test_one_recommendation_is_not_replaced_by_somebody_elses(cast: Cast) -> None:
+    """Else whoever recommended first could decide as superior, on their own recommendation."""
+    from tests.reading import refusal
+
+    make.grant(cast.superior, "communicator")
+    case = go(in_state(cast, "application", "submitted"), "recommend", cast.superior, cast)
+    assert refusal(go, case, "advise_against", cast.communicator, cast) == (
+        "Stina Stabschef has already said what they think of it. Write a message in the case instead.",
+        "conflict",
+        None,
+    )
+    assert refusal(go, case, "approve", cast.superior, cast)[1] == "forbidden"
+    assert go(case, "advise_against", cast.superior, cast).recommends is False

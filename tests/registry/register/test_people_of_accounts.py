@@ -6,6 +6,7 @@ import pytest
 
 from registry.register import holdings, upkeep
 from registry.register.models import Responsibility, SocialAccount
+from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
 from tests.reading import last_act, refusal
@@ -161,3 +162,12 @@ def test_drafts_and_finished_cases_hold_nobody_back(cast: Cast) -> None:
     flow.take(case, "withdraw", by=cast.coordinator, at=TOMORROW)
     flow.open_case("report", by=cast.coordinator, at=TOMORROW, form={"name": "Utkast"})
     assert holdings.held_by(cast.coordinator) == []
+
+
+def test_whoever_sends_in_cannot_stand_in_for_themselves(cast: Cast) -> None:
+    said = make.application(cast.library, cast.librarian, deputy=Named(cast.librarian.email))
+    assert refusal(make.case, cast.coordinator, said) == (
+        "Lisa Bibliotekarie answers for the account. Choose somebody else who stands in.",
+        "input",
+        "deputy",
+    )

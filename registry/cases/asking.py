@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from registry.cases.models import Case
@@ -138,7 +140,9 @@ class MoveForm(forms.Form):
         chosen = self.cleaned_data.get(f"{asked.name}_standard", "")
         if not chosen or chosen == OWN:
             return written
-        return f"{asked.standard[int(chosen)]} {written}".strip()
+        # What is stored is a record, in the municipality's language whatever the page's.
+        with translation.override(settings.LANGUAGE_CODE):
+            return f"{asked.standard[int(chosen)]} {written}".strip()
 
 
 def field_of(asked: Asked, first: str, on: date) -> forms.Field:

@@ -274,12 +274,12 @@ def asks(cast: Cast, verb: str, words: dict[str, str], kind: str = "application"
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ({"reason_standard": "1"}, "There is not enough time set aside for posts and answers."),
+        ({"reason_standard": "1"}, "Det är inte avsatt tillräckligt med tid för inlägg och svar."),
         ({"reason_standard": "own", "reason": "Använd bibliotekets."}, "Använd bibliotekets."),
         ({"reason": "Använd bibliotekets."}, "Använd bibliotekets."),
         (
             {"reason_standard": "2", "reason": "Använd bibliotekets."},
-            "The platform is not suited to the purpose. Använd bibliotekets.",
+            "Plattformen passar inte för syftet. Använd bibliotekets.",
         ),
     ],
 )
@@ -288,6 +288,7 @@ def test_a_reason_is_a_standard_sentence_own_words_or_both(
 ) -> None:
     asked = asks(cast, "decline", {"version": "1", **words})
     assert asked.is_valid(), asked.errors
+    # The page is in English; what is stored is a record, and those are in Swedish.
     assert asked.texts() == {"reason": reason}
 
 

@@ -86,16 +86,19 @@ def the_accounts_people(occasion: Occasion) -> list[Recipient]:
 
 
 def the_manager(occasion: Occasion) -> list[Recipient]:
-    """the manager, unless the answer is there already or the manager applied"""
+    """the manager, unless the answer is there already or the manager sent it in"""
     case = occasion.case
-    if case.manager_agrees is not None or case.manager_id == case.applicant_id:
-        return []
-    return occasion.others([case.manager])
+    return occasion.others([case.manager]) if case.manager_agrees is None else []
 
 
 def the_unit_and_the_applicant(occasion: Occasion) -> list[Recipient]:
     """the unit and whoever applied"""
     return once([*the_unit(occasion), *the_applicant(occasion)])
+
+
+def the_unit_and_the_decider(occasion: Occasion) -> list[Recipient]:
+    """the unit and whoever is expected to decide the case"""
+    return once([*the_unit(occasion), *the_decider(occasion)])
 
 
 def the_other_side(occasion: Occasion) -> list[Recipient]:
@@ -177,11 +180,11 @@ class Kind:
 
 
 KINDS = (
-    Kind("submitted", the_unit),
+    Kind("submitted", the_unit_and_the_decider),
     Kind("receipt", the_sender, says=letters.of_receipt),
     Kind("manager", the_manager, says=letters.of_manager),
     Kind("returned", the_applicant, what_is_missing),
-    Kind("resubmitted", the_unit),
+    Kind("resubmitted", the_unit_and_the_decider),
     Kind("recommended", the_decider, the_recommendation),
     Kind("approved", applicant_and_responsible, the_decision, letters.of_decision),
     Kind("declined", applicant_and_responsible, the_decision, letters.of_decision),

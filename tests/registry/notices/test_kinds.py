@@ -30,19 +30,20 @@ def leave(somebody: Person) -> None:
 
 
 KAJ_AND_TOVE = ["Kaj Kommunikatör", "Tove Tillförordnad"]
+CLEO_KAJ_AND_TOVE = ["Cleo Chef", *KAJ_AND_TOVE]
 KIM_AND_LISA = ["Kim Kultur", "Lisa Bibliotekarie"]
 
 
 @pytest.mark.parametrize(
     ("event", "kind", "readers"),
     [
-        (events.submitted, "submitted", KAJ_AND_TOVE),
+        (events.submitted, "submitted", CLEO_KAJ_AND_TOVE),
         (events.submitted, "receipt", ["Kim Kultur"]),
         (events.submitted, "manager", []),
         (events.agreed, "manager", ["Bo Bibliotekschef"]),
         (events.agreed, "manager_answered", [KAJ_AND_TOVE[0], "Kim Kultur", KAJ_AND_TOVE[1]]),
         (events.returned, "returned", ["Kim Kultur"]),
-        (events.resubmitted, "resubmitted", KAJ_AND_TOVE),
+        (events.resubmitted, "resubmitted", CLEO_KAJ_AND_TOVE),
         (events.recommended, "recommended", ["Cleo Chef"]),
         (events.advised_against, "recommended", ["Cleo Chef"]),
         (events.approved, "approved", KIM_AND_LISA),
@@ -94,7 +95,7 @@ def test_without_communicators_the_chief_reads_and_without_a_chief_the_superior(
 def test_somebody_who_holds_nothing_yet_that_day_is_not_in_the_unit(cast: Cast) -> None:
     make.grant(cast.plain, "communicator", since=make.DAY.replace(day=23))
     events.submitted(cast)
-    assert told("submitted") == KAJ_AND_TOVE
+    assert told("submitted") == CLEO_KAJ_AND_TOVE
 
 
 def test_when_the_chief_is_barred_the_recommendation_goes_to_the_superior(cast: Cast) -> None:
@@ -133,3 +134,8 @@ def test_the_tables_agree(db: Any) -> None:
 
 def test_only_what_asks_nobody_to_act_waits_for_the_days_mail() -> None:
     assert [kind.key for kind in kinds.KINDS if kind.digest] == ["manager_answered", "withdrawn"]
+
+
+def test_when_the_chief_is_barred_the_superior_is_told_of_it_at_once(cast: Cast) -> None:
+    make.case(cast.coordinator, make.application(cast.library, cast.chief))
+    assert told("submitted") == sorted([*KAJ_AND_TOVE, "Stina Stabschef"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from registry.demo.lindala import STAFF
 from registry.demo.settling import Lindala
@@ -90,7 +91,7 @@ def new_ones(client: Client, name: str, world: World) -> list[str]:
 
 
 def broken(visit: Visit, path: str) -> list[str]:
-    """What axe finds on a page in four guises, and whether it must be scrolled sideways."""
+    """What axe finds on the open page in four guises, and whether it must be scrolled sideways."""
     page = visit.page
     found_here: list[str] = []
 
@@ -98,9 +99,6 @@ def broken(visit: Visit, path: str) -> list[str]:
         found_here.extend(f"{path} {guise}: {line}" for line in page.evaluate(RUN, only))
 
     everything, colours = {"type": "tag", "values": TAGS}, {"type": "rule", "values": OF_COLOUR}
-    page.set_viewport_size(WIDE)
-    page.emulate_media(color_scheme="light")
-    visit.go(path)
     axe("light, 1280", everything)
     page.emulate_media(color_scheme="dark")
     axe("dark, 1280", colours)
@@ -110,7 +108,21 @@ def broken(visit: Visit, path: str) -> list[str]:
     axe("light, 320", colours)
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found_here.append(f"{path} 320: must be scrolled sideways")
+    page.set_viewport_size(WIDE)
     return found_here
+
+
+def window(open_window: Open, name: str) -> Visit:
+    """A window of somebody, with axe in every page."""
+    visit = open_window(name, viewport=WIDE, reduced_motion="reduce", color_scheme="light")
+    visit.page.context.add_init_script(path=AXE)
+    return visit
+
+
+def opened(visit: Visit, path: str) -> list[str]:
+    """What axe finds on a page."""
+    visit.go(path)
+    return broken(visit, path)
 
 
 @pytest.mark.parametrize("names", GROUPS, ids=GROUPS)
@@ -123,10 +135,51 @@ def test_every_page_for_everybody(open_window: Open, lindala: Lindala, names: st
             person = lindala.people[name]
             client.force_login(person, backend="accounts.signin.InvitedPeople")
             known = person.name
-        visit = open_window(name, reduced_motion="reduce")
-        visit.page.context.add_init_script(path=AXE)
+        visit = window(open_window, name)
         for path in new_ones(client, known, world):
-            complaints += [f"{name or 'stranger'} {line}" for line in broken(visit, path)]
+            complaints += [f"{name or 'stranger'} {line}" for line in opened(visit, path)]
+    assert complaints == []
+
+
+SENT_EMPTY = (
+    ("", "/logga-in/"),
+    ("", "/losenord/glomt/"),
+    ("handlaggare", "/arenden/anmal/"),
+    ("handlaggare", "/arenden/ansok/"),
+    ("handlaggare", "/register/{account}/andra/"),
+    ("kommunikationschef", "/arenden/{submitted}/avsla/"),
+    ("kommunikator", "/arenden/{submitted}/begar-komplettering/"),
+    ("admin", "/personer/ny/"),
+    ("admin", "/personer/{person}/uppdrag/"),
+    ("admin", "/verksamheter/ny/"),
+)
+EMPTY_AND_SEND = """() => {
+    const form = document.querySelector("main form[method=post]");
+    form.querySelectorAll("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea")
+        .forEach(field => { field.value = "" });
+    form.querySelectorAll("input[type=radio], input[type=checkbox]").forEach(field => { field.checked = false });
+    form.querySelectorAll("select").forEach(field => { field.selectedIndex = 0 });
+    HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+def test_forms_that_were_sent_empty(open_window: Open, lindala: Lindala) -> None:
+    world = found()
+    words = {
+        "account": world.account.public_id,
+        "submitted": world.submitted.number,
+        "person": world.person.public_id,
+    }
+    windows = {name: window(open_window, name) for name in {name for name, _path in SENT_EMPTY}}
+    complaints: list[str] = []
+    for name, path in SENT_EMPTY:
+        visit = windows[name]
+        visit.go(path.format(**words))
+        with visit.page.expect_navigation():
+            visit.page.evaluate(EMPTY_AND_SEND)
+        expect(visit.page.locator("[data-error-summary]")).to_be_focused()
+        assert visit.page.title().startswith("Fel: ")
+        complaints += broken(visit, path)
     assert complaints == []
 
 

@@ -25,7 +25,8 @@ def verb_choices() -> list[tuple[str, str]]:
     """Every verb of the log with a word for it."""
     moves = {move.verb: str(move.button) for move in MOVES}
     others = {
-        verb: capfirst(str(sentence) % BLANKS).strip(" ,") for verb, (sentence, _icon) in SENTENCES.items()
+        verb: capfirst((str(sentence) % BLANKS).lstrip(" …,").rstrip(" ,"))
+        for verb, (sentence, _icon) in SENTENCES.items()
     }
     return sorted({**others, **moves}.items(), key=lambda pair: pair[1].casefold())
 

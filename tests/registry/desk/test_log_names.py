@@ -27,7 +27,9 @@ def test_a_case_is_named_to_the_reader_and_not_to_the_administrator(cast: Cast, 
         "admin": False,
         "registrar": False,
     }
-    assert {role: "Sara Skola skickade in" in page for role, page in pages.items()} == dict.fromkeys(pages, True)
+    assert {role: "Sara Skola skickade in" in page for role, page in pages.items()} == dict.fromkeys(
+        pages, True
+    )
 
 
 def test_searching_the_log_finds_nothing_that_one_may_not_see(cast: Cast, as_person: AsPerson) -> None:

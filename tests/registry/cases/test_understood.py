@@ -113,7 +113,7 @@ def test_of_what_is_not_public_only_the_department_is_told(cast: Cast, as_person
     assert answer(as_person(cast.coordinator), address) == ("danger", told)
     assert answer(as_person(cast.school), address) == (
         "danger",
-        "Ekskolan already has this account in the register: Hemligt. Open Hemligt",
+        "You already have the account Hemligt in the register. Open Hemligt",
     )
 
 

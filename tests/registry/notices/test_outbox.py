@@ -23,6 +23,7 @@ from tests.registry.notices.conftest import MailServer, free_port, subject
 
 NEXT_DAY = make.MOMENT + timedelta(days=1)
 KAJ, TOVE, KIM = "kommunikator@prov.example", "tf@prov.example", "handlaggare@prov.example"
+CLEO = "kommunikationschef@prov.example"
 NEW = "Ny ansökan: Instagram för Stadsbiblioteket"
 RECEIVED = "Vi har fått din ansökan: Instagram för Stadsbiblioteket"
 
@@ -33,17 +34,17 @@ def at(hour: int, day: int = 22) -> datetime:
 
 def test_what_waits_is_sent_once(cast: Cast, smtp: MailServer) -> None:
     events.submitted(cast)
-    assert outbox.send(make.MOMENT) == Sent(3, 0)
-    assert smtp.told == [(KAJ, NEW), (TOVE, NEW), (KIM, RECEIVED)]
+    assert outbox.send(make.MOMENT) == Sent(4, 0)
+    assert smtp.told == [(KAJ, NEW), (TOVE, NEW), (CLEO, NEW), (KIM, RECEIVED)]
     assert outbox.send(NEXT_DAY) == Sent(0, 0)
-    assert len(smtp.came) == 3
+    assert len(smtp.came) == 4
     assert set(Notice.objects.values_list("sent_at", "tries", "failed")) == {(make.MOMENT, 1, "")}
 
 
 def test_a_mail_says_what_it_is_and_where_answers_go(cast: Cast, smtp: MailServer) -> None:
     events.submitted(cast)
     outbox.send(make.MOMENT)
-    to_unit, _other, receipt = smtp.came
+    to_unit, *_others, receipt = smtp.came
     notice = Notice.objects.get(kind="submitted", to=cast.communicator)
     assert to_unit["Message-ID"] == f"<{notice.message_id}@konton.prov.example>"
     assert to_unit["Auto-Submitted"] == "auto-generated"
@@ -59,7 +60,7 @@ def test_an_act_that_is_rolled_back_leaves_no_mail(cast: Cast) -> None:
             events.submitted(cast)
             raise LookupError(Notice.objects.count())
 
-    with pytest.raises(LookupError, match="3"):
+    with pytest.raises(LookupError, match="4"):
         fails_late()
     assert Notice.objects.count() == 0
 
@@ -67,8 +68,8 @@ def test_an_act_that_is_rolled_back_leaves_no_mail(cast: Cast) -> None:
 def test_a_refused_recipient_keeps_the_reason_and_the_others_are_sent(cast: Cast, smtp: MailServer) -> None:
     smtp.refused = {KAJ}
     events.submitted(cast)
-    assert outbox.send(make.MOMENT) == Sent(2, 1)
-    assert smtp.told == [(TOVE, NEW), (KIM, RECEIVED)]
+    assert outbox.send(make.MOMENT) == Sent(3, 1)
+    assert smtp.told == [(TOVE, NEW), (CLEO, NEW), (KIM, RECEIVED)]
     waiting = Notice.objects.get(sent_at=None)
     assert (waiting.to, waiting.tries, waiting.failed) == (cast.communicator, 1, "550 No such mailbox")
     smtp.refused = set()
@@ -94,11 +95,11 @@ def test_when_the_mail_server_is_away_the_round_ends_and_all_is_sent_later(
     events.submitted(cast)
     there, settings.EMAIL_PORT = settings.EMAIL_PORT, free_port()
     assert outbox.send(make.MOMENT) == Sent(0, 1)
-    assert sorted(Notice.objects.values_list("tries", flat=True)) == [0, 0, 1]
+    assert sorted(Notice.objects.values_list("tries", flat=True)) == [0, 0, 0, 1]
     assert Notice.objects.get(tries=1).failed.startswith("ConnectionRefusedError: ")
     settings.EMAIL_PORT = there
-    assert outbox.send(NEXT_DAY) == Sent(3, 0)
-    assert len(smtp.came) == 3
+    assert outbox.send(NEXT_DAY) == Sent(4, 0)
+    assert len(smtp.came) == 4
 
 
 def test_an_address_with_a_line_break_adds_no_header(cast: Cast, smtp: MailServer) -> None:
@@ -106,8 +107,8 @@ def test_an_address_with_a_line_break_adds_no_header(cast: Cast, smtp: MailServe
     with act("change_person", by=None, at=make.MOMENT, about=[cast.communicator]):
         cast.communicator.email = "kaj@prov.example\nBcc: tjuv@prov.example"
         cast.communicator.save()
-    assert outbox.send(make.MOMENT) == Sent(2, 1)
-    assert smtp.recipients == [[TOVE], [KIM]]
+    assert outbox.send(make.MOMENT) == Sent(3, 1)
+    assert smtp.recipients == [[TOVE], [CLEO], [KIM]]
     assert Notice.objects.get(sent_at=None).failed.startswith("ValueError: ")
 
 
@@ -117,7 +118,7 @@ def test_a_name_with_a_line_break_adds_no_header(cast: Cast, smtp: MailServer) -
         cast.library.save()
     events.submitted(cast)
     outbox.send(make.MOMENT)
-    assert smtp.recipients == [[KAJ], [TOVE], [KIM]]
+    assert smtp.recipients == [[KAJ], [TOVE], [CLEO], [KIM]]
     assert subject(smtp.came[0]) == ("Ny ansökan: Instagram för Stads Bcc: tjuv@prov.example biblioteket")
     assert smtp.came[0]["Bcc"] is None
 
@@ -138,8 +139,8 @@ def test_somebody_who_has_left_is_sent_nothing(cast: Cast, smtp: MailServer) -> 
     with act("deactivate", by=None, at=make.MOMENT, about=[cast.communicator]):
         cast.communicator.is_active = False
         cast.communicator.save()
-    assert outbox.send(make.MOMENT) == Sent(2, 0)
-    assert smtp.told == [(TOVE, NEW), (KIM, RECEIVED)]
+    assert outbox.send(make.MOMENT) == Sent(3, 0)
+    assert smtp.told == [(TOVE, NEW), (CLEO, NEW), (KIM, RECEIVED)]
     assert outbox.waiting(NEXT_DAY).count() == 0
 
 
@@ -260,8 +261,8 @@ def test_two_senders_at_once_send_each_mail_once(smtp: MailServer) -> None:
 
     with ThreadPoolExecutor(2) as senders:
         sent = [running.result() for running in [senders.submit(sender), senders.submit(sender)]]
-    assert sum(sent) == len(smtp.came) == Notice.objects.count() == 15
-    assert len({mail["Message-ID"] for mail in smtp.came}) == 15
+    assert sum(sent) == len(smtp.came) == Notice.objects.count() == 20
+    assert len({mail["Message-ID"] for mail in smtp.came}) == 20
 
 
 def test_the_command_says_how_it_went(cast: Cast, smtp: MailServer) -> None:
@@ -269,5 +270,5 @@ def test_the_command_says_how_it_went(cast: Cast, smtp: MailServer) -> None:
     smtp.refused = {KAJ}
     said, wrong = StringIO(), StringIO()
     call_command("send_notices", stdout=said, stderr=wrong)
-    assert said.getvalue() == "2 mejl skickades.\n"
+    assert said.getvalue() == "3 mejl skickades.\n"
     assert wrong.getvalue() == "1 mejl gick inte att skicka och väntar till nästa gång.\n"

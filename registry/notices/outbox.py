@@ -194,7 +194,8 @@ def message_id(notices: list[Notice]) -> str:
 
 def answers_to(notice: Notice) -> list[str]:
     """Where an answer goes: to the department's nearest function mailbox, when the unit is the reader."""
-    if notice.digest or notice.case is None or kinds.BY_KEY[notice.kind].to is not kinds.the_unit:
+    to_the_unit = kinds.BY_KEY[notice.kind].to in (kinds.the_unit, kinds.the_unit_and_the_decider)
+    if notice.digest or notice.case is None or not to_the_unit:
         return []
     line = Tree.load().upwards(notice.case.department_id)
     return [department.mailbox for department in line if department.mailbox][:1]

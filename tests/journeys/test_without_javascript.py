@@ -58,7 +58,7 @@ def test_an_application_from_form_to_sign_out(open_window: Open, lindala: Lindal
     page = chief.page
     chief.go("/arbetsyta/")
     press(page, f"Läs och besluta : {CASE}")
-    assert facts(page, "Ansökan")["Chefens ja"] == "Birgit Boklund har sagt ja"
+    assert facts(page, "Ansökan")["Chefen"] == "Birgit Boklund har sagt ja"
     press(page, "Godkänn ansökan")
     page.get_by_label("Kontot följer riktlinjen.").check()
     page.locator("details.more > summary").click()

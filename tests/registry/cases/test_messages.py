@@ -91,4 +91,4 @@ def test_reading_a_page_marks_nothing_as_read(cast: Cast, as_person: As) -> None
     write(as_person(cast.coordinator), case, "När får vi svar?")
     unit = as_person(cast.communicator)
     assert [unread(unit, case), unread(unit, case)] == [True, True]
-    assert unit.get(f"/en/arenden/{case.number}/last/").status_code == 405
+    assert unit.get(f"/en/arenden/{case.number}/last/").status_code == 302

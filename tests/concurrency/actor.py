@@ -25,6 +25,7 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from accounts import receipts  # noqa: E402
+from accounts.chain import Who  # noqa: E402
 from accounts.models import Act, Department, Person  # noqa: E402
 from accounts.refusal import Refused  # noqa: E402
 from accounts.verifying import verify  # noqa: E402
@@ -101,15 +102,17 @@ def decided(cases: list[int]) -> Callable[[], Any]:
     ]
 
 
-def holders(keys: list[str]) -> Callable[[], Any]:
-    """Who has each identity key, and what the next one who wants it reads."""
+def holders(asked: list[tuple[str, str]]) -> Callable[[], Any]:
+    """Who has each identity key, and what somebody named beside it reads who wants it too."""
 
     def now() -> list[dict[str, Any]]:
         found = []
-        for key in keys:
+        for key, reader in asked:
             held = SocialAccount.objects.filter(key=key, status__in=LIVE)
             try:
-                duplicates.refuse_duplicate(SocialAccount(key=key, status="proposed"), None)
+                duplicates.refuse_duplicate(
+                    SocialAccount(key=key, status="proposed"), Who(person(reader), make.DAY)
+                )
             except Refused as refusal:
                 found.append({"departments": [row.department.name for row in held], "refusal": str(refusal)})
         return found

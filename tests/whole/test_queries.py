@@ -1,4 +1,4 @@
-"""A page asks the database as often for fifteen rows as for three."""
+"""A page asks the database as often for many rows as for few."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from tests.whole.world import ANSWERS, World, case, made
 
 As = Callable[[Person | None], Client]
 
-FEW, MANY = 3, 15
+FEW, MANY = 3, 9
+"""So many of each kind: accounts and cases are several of each."""
 
 
 @dataclass

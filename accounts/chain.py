@@ -4,7 +4,7 @@ Source: «Beslut fattas av kommunikationschef eller dennes överordnade» (Ale's
 they applied for or are responsible for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,10 @@ Sentence = str | Promise
 
 
 class Matter(Protocol):
-    """What is to be decided: who applied, who answers for the account, who recommended."""
+    """What is to be decided: who applied, who answers for the account, who recommended, who is in conflict.
+
+    `bars_applicant` says whether applying bars from deciding: of proposals to close, the municipality says.
+    """
 
     @property
     def applicant_id(self) -> int | None: ...
@@ -31,6 +34,10 @@ class Matter(Protocol):
     def responsible_id(self) -> int | None: ...
     @property
     def recommended_by_id(self) -> int | None: ...
+    @property
+    def bars_applicant(self) -> bool: ...
+    @property
+    def conflicted_ids(self) -> Collection[int]: ...
 
 
 def grants_on(day: date) -> Q:
@@ -106,10 +113,14 @@ def capacities(grants: Iterable[Grant]) -> list[str]:
 
 def barred(person_pk: int | None, matter: Matter) -> Sentence | None:
     """Why this person may not decide this matter whatever they have been granted; None when they may."""
-    if person_pk is not None and person_pk == matter.applicant_id:
+    if person_pk is None:
+        return None
+    if person_pk == matter.applicant_id and matter.bars_applicant:
         return _("You cannot decide yourself, since you have applied.")
-    if person_pk is not None and person_pk == matter.responsible_id:
+    if person_pk == matter.responsible_id:
         return _("You cannot decide yourself, since you answer for the account.")
+    if person_pk in matter.conflicted_ids:
+        return _("You cannot decide yourself, since a conflict of interest has been declared.")
     return None
 
 
@@ -151,7 +162,8 @@ def who_decides(matter: Matter, on: date) -> Sentence:
     able = deciders(matter, on)
     if not able:
         return _(
-            "Nobody can decide this today: whoever could has applied, answers for the account or is away. "
+            "Nobody can decide this today: whoever could has applied, answers for the account, has a conflict of "
+            "interest or is away. "
             "A substitute for %(superior)s must be granted. Ask your system administrator."
         ) % {"superior": titles.the_superior()}
     if able[0].capacity in ("superior", "acting_superior"):

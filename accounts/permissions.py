@@ -42,6 +42,10 @@ class Case(chain.Matter, Protocol):
     def deputy_ids(self) -> Collection[int]: ...
     @property
     def state(self) -> str: ...
+    @property
+    def receiver_id(self) -> int | None: ...
+    @property
+    def receiving_department_id(self) -> int | None: ...
 
 
 Predicate = Callable[[Who, Any], bool]
@@ -124,6 +128,13 @@ def applicant(who: Who, thing: Case) -> bool:
 def asked_manager(who: Who, thing: Case) -> bool:
     """the manager who was asked to agree"""
     return who.active and who.pk == thing.manager_id
+
+
+def receiver(who: Who, thing: Case) -> bool:
+    """whoever is to take the account over, and that department's account coordinator or manager"""
+    return (who.active and who.pk == thing.receiver_id) or who.holds_in(
+        thing.receiving_department_id, "department_admin", "manager"
+    )
 
 
 def a_decider(who: Who, thing: object) -> bool:
@@ -224,6 +235,7 @@ PERMISSIONS = (
             deputy,
             applicant,
             asked_manager,
+            receiver,
         ),
         NOT_YOURS,
         unless=(somebody_elses_draft,),
@@ -264,6 +276,55 @@ PERMISSIONS = (
         "publish",
         (the_unit, applicant, responsible, deputy, department_admin),
         _("Only whoever applied, the account's own people or the communications unit can publish it."),
+    ),
+    # Closures
+    Permission("propose", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("hear", (the_unit,), ONLY_UNIT, unless=(own_matter,)),
+    Permission(
+        "answer",
+        OWNERS,
+        _("Only the account's own people and the department's account coordinator give the statement."),
+    ),
+    Permission(
+        "withdraw_proposal",
+        (applicant, the_unit),
+        _("Only whoever proposed it, or the communications unit, can withdraw the proposal."),
+    ),
+    Permission(
+        "recall",
+        (a_decider,),
+        _("Only the communications chief, or that person's superior, recalls a decision."),
+        unless=(own_matter, looked_at_already),
+    ),
+    Permission(
+        "accept",
+        (receiver,),
+        _("Only whoever is to take the account over, or that department's account coordinator, can do this."),
+    ),
+    Permission("follow_up", (the_unit,), ONLY_UNIT),
+    Permission("wake", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("do_step", (the_unit, *OWNERS), ASK_COORDINATOR),
+    Permission("give_receipt", (registrar,), _("Only the authority's registrar can do this.")),
+    Permission(
+        "finish",
+        (the_unit, *OWNERS, registrar),
+        _("The account is closed when the last step is done."),
+    ),
+    Permission("plan_steps", (the_unit,), ONLY_UNIT),
+    Permission(
+        "declare_conflict",
+        (
+            the_unit,
+            department_admin,
+            department_manager,
+            registrar,
+            responsible,
+            deputy,
+            applicant,
+            asked_manager,
+        ),
+        _("Only those who see the case can declare a conflict of interest."),
+        unless=(somebody_elses_draft,),
     ),
     Permission(
         "write_message",
@@ -321,6 +382,11 @@ def cases_seen_by(who: Who) -> Q:
     theirs = (
         Q(department__in=who.departments("department_admin", "manager", "registrar"))
         | Q(manager=who.pk)
+        | Q(
+            Q(closure__to_person=who.pk)
+            | Q(closure__to_department__in=who.departments("department_admin", "manager")),
+            state="awaiting_acceptance",
+        )
         | Q(account__responsible=who.pk)
         | Q(account__in=deputised(who))
     )

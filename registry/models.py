@@ -1,6 +1,7 @@
 """Every table of the register, gathered from its folders; each class lives where its work is done."""
 
-from registry.cases.models import Case, CaseNumber, Decision, Message
+from registry.cases.closure.models import Closure, Step
+from registry.cases.models import Case, CaseNumber, Conflict, Decision, Message
 from registry.guidelines.models import Answer, Guideline, Requirement, Review
 from registry.notices.models import Notice
 from registry.public.models import PublicVersion
@@ -10,6 +11,8 @@ __all__ = [
     "Answer",
     "Case",
     "CaseNumber",
+    "Closure",
+    "Conflict",
     "Decision",
     "Guideline",
     "Message",
@@ -19,4 +22,5 @@ __all__ = [
     "Responsibility",
     "Review",
     "SocialAccount",
+    "Step",
 ]

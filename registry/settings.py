@@ -33,6 +33,8 @@ MUNICIPALITY_WEBSITE = environment.address(
 TITLE_CHIEF = environment.text("TITLE_CHIEF", "kommunikationschef")
 TITLE_SUPERIOR = environment.text("TITLE_SUPERIOR", "stabschef")
 TITLE_UNIT = environment.text("TITLE_UNIT", "kommunikationsenheten")
+PROPOSER_MAY_DECIDE = environment.flag("PROPOSER_MAY_DECIDE", True)
+DELEGATION_POINT = environment.text("DELEGATION_POINT", "")
 
 INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",

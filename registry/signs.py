@@ -44,15 +44,16 @@ CLOSURE = {
     "proposed": Sign("hourglass", _("Proposed"), "info"),
     "hearing": Sign("message-2", _("Awaiting a statement"), "warning"),
     "ready": Sign("gavel", _("Ready for decision"), "info"),
-    "running_down": Sign("calendar-x", _("Closing"), "warning"),
+    "running_down": Sign("calendar-x", _("Closing"), "warning", _("Closes on %(date)s")),
     "kept": Sign("circle-check", _("Kept"), "success"),
-    "resting": Sign("moon", _("Resting"), "warning"),
+    "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s")),
     "awaiting_acceptance": Sign("user-share", _("Awaiting a recipient"), "warning"),
     "handed_over": Sign("user-check", _("Handed over"), "success"),
     "closed": Sign("archive", _("Closed"), "neutral"),
     "withdrawn": Sign("arrow-back-up", _("Withdrawn"), "neutral"),
-    "recalled": Sign("rotate", _("Decision revoked"), "neutral"),
+    "recalled": Sign("rotate", _("Decision recalled"), "neutral"),
 }
+CASE = {**CLOSURE, **APPLICATION}
 
 UNKNOWN = Sign("circle-dotted", "", "neutral")
 

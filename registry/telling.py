@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from accounts import permissions, titles
 from accounts.chain import Who
 from accounts.models import Act, ActSubject, Department, Person
+from registry.cases.closure.models import Closure, Step
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
@@ -42,6 +43,9 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "open_case": (gettext_lazy("%(who)s started a draft"), "pencil"),
     "save_draft": (gettext_lazy("%(who)s saved the draft"), "device-floppy"),
     "discard": (gettext_lazy("%(who)s threw a draft away"), "trash"),
+    "do_step": (gettext_lazy("%(who)s did a step before closing"), "checkbox"),
+    "strike_step": (gettext_lazy("%(who)s struck a step before closing"), "strikethrough"),
+    "add_step": (gettext_lazy("%(who)s added a step before closing"), "plus"),
     "message": (gettext_lazy("%(who)s wrote a message"), "message"),
     "read_messages": (gettext_lazy("%(who)s read the messages"), "mail-opened"),
     # The guideline
@@ -79,6 +83,13 @@ PLUMBING = frozenset(
         "warning_since",
         "answered_on",
         "answered_by",
+        "answered_at",
+        "status_before",
+        "proof",
+        "proof_type",
+        "proof_sha256",
+        "done_by",
+        "case",
         "responsible",
         "review",
         "requirement",
@@ -86,7 +97,7 @@ PLUMBING = frozenset(
 )
 """Fields that tell a reader nothing that the sentence and the other fields do not."""
 
-TOLD = (SocialAccount, Case, Person, Department, Answer, Guideline)
+TOLD = (SocialAccount, Case, Closure, Step, Person, Department, Answer, Guideline)
 """Records whose fields are told, old and new."""
 
 
@@ -272,8 +283,10 @@ class Book:
             version = self.versions.get((entry["model"], entry["id"]))
             if version is None:
                 continue
-            if name != "reason" and entry["model"] == "registry.case":
-                return str(getattr(version, name) or "")
+            if name != "reason" and entry["model"] in ("registry.case", "registry.closure"):
+                if said := getattr(version, name, ""):
+                    return str(said)
+                continue
             if name == "reason" and version.history_change_reason:
                 return str(version.history_change_reason)
             if entry["model"] == "registry.message":

@@ -1,6 +1,6 @@
 """What the confirm page of a move asks: a form made from the move's row."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,18 +8,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from registry.cases.models import Case
 from registry.cases.moves import Asked, Move
-from registry.fields import PlainText
+from registry.fields import PersonField, PlainText
 from registry.register.models import THEMES
 
 LONGEST = 10_000
 """Letters in one answer; nobody reads more."""
 LINE = 200
 OWN = "own"
-SELDOM = ("conditions", "ends_on")
+SELDOM = ("conditions", "ends_on", "followers_told", "steps")
 TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
 
 
@@ -34,12 +35,18 @@ def keep_plain(form: forms.BaseForm) -> None:
             field.error_messages.setdefault("max_length", TOO_LONG)
 
 
-def day_ahead(on: date) -> Any:
-    """A rule: the day lies ahead."""
+FARTHEST = 10 * 366
+"""Days ahead; a date beyond is a slip of the finger."""
+
+
+def day_ahead(on: date, *, today: bool = False) -> Any:
+    """A rule: the day lies ahead, or is today where that is allowed."""
 
     def rule(value: date) -> None:
-        if value <= on:
+        if value < on or (value == on and not today):
             raise ValidationError(_("Choose a day that is still to come."))
+        if value > on + timedelta(days=FARTHEST):
+            raise ValidationError(_("Choose a day within ten years."))
 
     return rule
 
@@ -76,10 +83,12 @@ class MoveForm(forms.Form):
         self.fields["version"].initial = case.version
         for asked in self.asked:
             first = asked.initial(case) if asked.initial else ""
+            if asked.ahead and not first:
+                first = (on + timedelta(days=asked.ahead)).isoformat()
             if asked.standard:
                 self.offer(asked, first)
             else:
-                self.fields[asked.name] = field_of(asked, first, on)
+                self.fields[asked.name] = field_of(asked, case, first, on)
         keep_plain(self)
 
     @property
@@ -145,7 +154,7 @@ class MoveForm(forms.Form):
             return f"{asked.standard[int(chosen)]} {written}".strip()
 
 
-def field_of(asked: Asked, first: str, on: date) -> forms.Field:
+def field_of(asked: Asked, case: Case, first: str, on: date) -> forms.Field:
     """The field for one thing that is asked."""
     about: dict[str, Any] = {
         "label": asked.label,
@@ -153,13 +162,31 @@ def field_of(asked: Asked, first: str, on: date) -> forms.Field:
         "required": asked.required,
         "initial": first,
     }
-    if asked.entry == "date":
+    if asked.entry in ("date", "today"):
         return forms.DateField(
             **about,
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            validators=[day_ahead(on)],
-            error_messages={"invalid": _("Write the day like this: 2027-06-30.")},
+            validators=[day_ahead(on, today=asked.entry == "today")],
+            error_messages={
+                "invalid": _("Write the day like this: 2027-06-30."),
+                "required": _("Fill in «%(label)s».") % {"label": asked.label},
+            },
         )
+    if asked.choices is not None:
+        offered: list[Any] = [(key, capfirst(str(text))) for key, text in asked.choices(case, on)]
+        if asked.entry == "many":
+            return forms.MultipleChoiceField(
+                **{**about, "initial": None}, choices=offered, widget=forms.CheckboxSelectMultiple
+            )
+        if asked.required and not first:
+            offered = [("", _("Choose")), *offered]
+        return forms.ChoiceField(
+            **about,
+            choices=offered,
+            error_messages={"required": _("Choose «%(label)s».") % {"label": asked.label}},
+        )
+    if asked.entry == "person":
+        return PersonField(**about)
     if asked.entry == "theme":
         return forms.ChoiceField(**about, choices=[("", _("Choose a theme")), *THEMES])
     widgets: dict[str, forms.Widget] = {

@@ -17,6 +17,7 @@ from accounts.models import Person
 from registry import telling
 from registry.appearance import Place
 from registry.cases import messages, moves, similar
+from registry.cases.closure import closure_page
 from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.guidelines import reviewing
@@ -27,7 +28,10 @@ from registry.register.replies import within
 
 PARTS = ("account", "account__department", "account__responsible", "department", "applicant", "manager")
 
-FIRST = ("resubmit", "publish", "approve", "agree", "recommend")
+FIRST = (
+    *("resubmit", "publish", "approve", "agree", "recommend"),
+    *("hear", "agree_to_close", "accept", "wake"),
+)
 """Of what somebody can do, the one that is most likely meant: the page's one primary button."""
 NAMED = ("approve", "decline", "reconsider", "withdraw")
 """Moves whose button says what they are done to: «Godkänn ansökan»."""
@@ -90,7 +94,11 @@ def label(move: Move, case: Case) -> str:
     """What the button says."""
     if move.verb not in NAMED:
         return str(move.button)
-    matters = {"report": _("the report"), "application": _("the application")}
+    matters = {
+        "report": _("the report"),
+        "application": _("the application"),
+        "closure": _("the proposal"),
+    }
     return _("%(button)s %(matter)s") % {"button": move.button, "matter": matters[case.kind]}
 
 
@@ -111,24 +119,35 @@ def able(case: Case, who: Who) -> list[Move]:
     found = [
         move
         for move in moves.possible(case)
-        if permissions.may(who, move.permission, case)
+        if not move.by_form_alone(case)
+        and permissions.may(who, move.permission, case)
         and not answered(move, case)
         and not recommended_by_another(move, case, who)
     ]
-    first = next((move for verb in FIRST for move in found if move.verb == verb), None)
+    usual = [move for move in found if not seldom(move, case)]
+    first = next((move for verb in FIRST for move in usual if move.verb == verb), None)
     order = {"primary": 0, "secondary": 0, "danger": 1}
     return sorted(found, key=lambda move: (move is not first, move.verb == "withdraw", order[move.tone]))
 
 
-def choices(case: Case, who: Who) -> list[Choice]:
-    """The buttons, of which exactly one is primary where there is a likeliest one."""
+def seldom(move: Move, case: Case) -> bool:
+    """Whether a move is made so seldom in the state that it is folded away."""
+    return move.seldom or (move.verb == "hear" and case.state == "ready")
+
+
+def choices(case: Case, who: Who) -> tuple[list[Choice], list[Choice]]:
+    """The buttons, of which exactly one is primary where there is a likeliest one, and those that are folded."""
     found = []
+    folded = []
     for place, move in enumerate(able(case, who)):
         kind = "danger" if move.tone == "danger" else "secondary"
+        if seldom(move, case):
+            folded.append(Choice(label(move, case), address(case, move), move.icon, "tertiary"))
+            continue
         if place == 0 and move.verb in FIRST:
             kind = "primary"
         found.append(Choice(label(move, case), address(case, move), move.icon, kind))
-    return found
+    return found, folded
 
 
 def address(case: Case, move: Move) -> str:
@@ -183,7 +202,7 @@ def happens(move: Move, case: Case) -> str:
     """What the move leads to, for whoever is about to make it."""
     if move.state_after(case) == "published" and move.outcome:
         return _("The account is published in the list at once, and the department gets a mail.")
-    return str(HAPPENS[move.verb])
+    return str(move.happens or HAPPENS[move.verb])
 
 
 # --- What the page tells ------------------------------------------------------------------------------------
@@ -233,12 +252,22 @@ def thread(case: Case, person: Person | None) -> list[dict[str, Any]]:
 
 def decided(case: Case) -> list[dict[str, Any]]:
     """The decisions in the case, the one that stands first."""
-    titles_of = {"approved": _("Decision: approved"), "declined": _("Decision: declined")}
+    titles_of = {
+        "approved": _("Decision: approved"),
+        "declined": _("Decision: declined"),
+        "closed": _("Decision: the account is closed"),
+        "kept": _("Decision: the account is kept"),
+        "resting": _("Decision: the account rests"),
+        "handed_over": _("Decision: the account is handed over"),
+        "recalled": _("Decision: the earlier decision is recalled"),
+    }
+    until = {"closed": _("Last day"), "kept": _("Followed up on"), "resting": _("Rests until")}
     rows = case.decisions.select_related("decider", "guideline").order_by("-at", "-pk")
     return [
         {
             "decision": decision,
             "title": titles_of[decision.outcome],
+            "until": until.get(decision.outcome, ""),
             "who": _("%(name)s as %(capacity)s")
             % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)},
             "replaced": place > 0,
@@ -250,10 +279,11 @@ def decided(case: Case) -> list[dict[str, Any]]:
 def context(case: Case, who: Who) -> dict[str, Any]:
     """Everything for the page."""
     assert case.account is not None
-    waits = case.state == "submitted"
+    waits = case.state in ("submitted", "proposed", "hearing", "ready")
     account = case.account
     words = f"{account.name} {account.purpose} {account.audience}"
     may_write = permissions.may(who, "write_message", case)
+    shown, folded = choices(case, who)
     return {
         "case": case,
         "title": title(case),
@@ -261,12 +291,16 @@ def context(case: Case, who: Who) -> dict[str, Any]:
         "kind": kind(case),
         "crumbs": crumbs(case),
         "facts": facts(case),
-        "choices": choices(case, who),
+        "choices": shown,
+        "more_choices": folded,
+        "conflicts": list(case.conflicts.select_related("person", "declared_by")),
         "barred": barred(case, who),
         "decides_as": decides_as(case, who),
         "who_decides": chain.who_decides(case, who.on) if waits else "",
         "late": bool(case.due_on and case.due_on < who.on),
-        "similar": similar.similar_to(
+        "similar": []
+        if case.kind == "closure"
+        else similar.similar_to(
             who,
             platform=account.platform,
             department=account.department_id,
@@ -279,4 +313,6 @@ def context(case: Case, who: Who) -> dict[str, Any]:
         "may_write": may_write,
         "unread": may_write and messages.unread(case, who),
         "rows": telling.timeline(case),
+        "account_day": account.rests_until if case.state == "resting" else account.closes_on,
+        **closure_page.context(case, who),
     }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,14 +28,16 @@ def write(case: Case, outcome: str, capacity: str, given: Given) -> Decision:
         reason=given.text("reason"),
         conditions=given.text("conditions"),
         ends_on=given.texts.get("ends_on") or None,
+        until=given.texts.get("until") or None,
         decider=given.by,
         capacity=capacity,
         basis=basis(guideline.title, guideline.adopted_by, guideline.adopted_on, guideline.paragraph),
+        delegation_point=settings.DELEGATION_POINT,
         decided_on=timezone.localdate(given.at),
         at=given.at,
         guideline=guideline,
         replaces=standing(case),
-        applicant=case.applicant,
+        applicant=case.applicant if case.bars_applicant else None,
     )
     decision.save()
     return decision
@@ -59,5 +62,10 @@ def sentence(decision: Decision) -> str:
     template = {
         "approved": _("%(name)s approved it as %(capacity)s."),
         "declined": _("%(name)s declined it as %(capacity)s."),
+        "closed": _("%(name)s decided as %(capacity)s to close the account."),
+        "kept": _("%(name)s decided as %(capacity)s to keep the account."),
+        "resting": _("%(name)s let the account rest, as %(capacity)s."),
+        "handed_over": _("%(name)s decided as %(capacity)s to hand the account over."),
+        "recalled": _("%(name)s recalled the decision as %(capacity)s."),
     }[decision.outcome]
     return template % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)}

@@ -46,12 +46,16 @@ class Application:
 
 @dataclass(frozen=True)
 class Given:
-    """What a move is given: who and when, what the confirm page asked, and the form where there is one."""
+    """What a move is given: who (None is the system) and when, what the confirm page asked, and the form.
 
-    by: Person
+    `application` is what a report or an application says, `proposal` a closure's (closure/closing.py).
+    """
+
+    by: Person | None
     at: datetime
     texts: Mapping[str, Any] = field(default_factory=dict)
     application: Application | None = None
+    proposal: Any = None
     form: Mapping[str, Any] | None = None
 
     def text(self, name: str) -> str:

@@ -14,10 +14,12 @@ from accounts.history import act
 from accounts.models import Person
 from accounts.refusal import Refused
 from registry.cases import decisions, moves
+from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application, Given
 from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.notices import outbox
+from registry.register.models import SocialAccount
 
 
 def open_case(kind: str, *, by: Person, at: datetime, form: Mapping[str, Any] | None = None) -> Case:
@@ -27,6 +29,14 @@ def open_case(kind: str, *, by: Person, at: datetime, form: Mapping[str, Any] | 
     with act("open_case", by=by, at=at, about=[case]):
         case.save()
     return case
+
+
+def propose(account: SocialAccount, proposal: Proposal, *, by: Person | None, at: datetime) -> Case:
+    """Proposes that an account be closed: the case is begun and sent in at once. Raises Refused."""
+    with act("propose", by=by, at=at, reason=proposal.facts, about=[account]):
+        case = Case(kind="closure", applicant=by, account=account, department=account.department, started_at=at)
+        case.save()
+        return take(case, "propose", by=by, at=at, proposal=proposal)
 
 
 def save_draft(case: Case, form: Mapping[str, Any], *, by: Person, at: datetime) -> Case:
@@ -56,36 +66,40 @@ def take(
     case: Case,
     verb: str,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
     seen: int | None = None,
     texts: Mapping[str, Any] | None = None,
     application: Application | None = None,
+    proposal: Proposal | None = None,
     form: Mapping[str, Any] | None = None,
 ) -> Case:
     """Moves a case: locks it, asks who may, asks whether it may now, acts, records, queues the mails.
 
-    `seen` is the case's version that the person looked at, `texts` what the confirm page asked. Raises Refused:
-    forbidden (who), conflict (not now, or changed since), input (what is missing).
+    `by` is None for the system, which never decides; `seen` is the case's version that the person looked at,
+    `texts` what the confirm page asked. Raises Refused: forbidden (who), conflict (not now, or changed since),
+    input (what is missing).
     """
     move = moves.find(verb, case.kind)
     if move is None:
         raise Refused(_("This can't be done with this kind of case."))
-    given = Given(by=by, at=at, texts=texts or {}, application=application, form=form)
+    if by is None and not move.by_system:
+        raise ValueError(f"The system does not {verb}.")
+    given = Given(by=by, at=at, texts=texts or {}, application=application, proposal=proposal, form=form)
     with act(move.verb, by=by, at=at, reason=given.text("reason"), about=[case]) as opened:
         row = locked(case)
         who = Who(by, given.day)
-        permissions.require(who, move.permission, row)
+        if by is not None:
+            permissions.require(who, move.permission, row)
         if row.state not in move.sources or (seen is not None and seen != row.version):
             refuse_late(row)
         require_answers(move, row, given)
-        after, notices = move.state_after(row), move.notices_after(row)
         if move.outcome:
             opened.capacity = chain.capacity(who, row) or ""
             decisions.write(row, move.outcome, opened.capacity, given)
         if move.effect:
             move.effect(row, given)
-        row.state = after
+        row.state, notices = move.state_after(row), move.notices_after(row)
         row.version += 1
         row.save()
         if row.account:

@@ -40,7 +40,7 @@ def rows(cases: Iterable[Case], who: Who) -> list[Row]:
             Row(
                 title=case_page.title(case),
                 url=reverse("case", args=[case.number]),
-                line=" · ".join((kind, case.applicant.name, sent)),
+                line=" · ".join((kind, case.applicant_name, sent)),
                 icon=platform_icon(case.account),
                 state=case.state,
                 due=case.due_on,

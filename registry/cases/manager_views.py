@@ -48,7 +48,7 @@ def asks(request: HttpRequest, case: Case, form: DisagreeForm) -> HttpResponse:
         "form": form,
         "title": case_page.title(case),
         "kind": case_page.kind(case),
-        "lead": _("%(name)s asks for your yes as manager.") % {"name": case.applicant.name},
+        "lead": _("%(name)s asks for your yes as manager.") % {"name": case.applicant_name},
         "facts": letters.told_of(case.account),
         "agree": moves.BY_VERB["agree"],
         "disagree": moves.BY_VERB["disagree"],

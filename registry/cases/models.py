@@ -1,11 +1,16 @@
-"""Cases (applications so far), their messages, and the decisions that somebody answers for."""
+"""Cases, their messages and declared conflicts of interest, and the decisions that somebody answers for."""
 
 from collections.abc import Collection
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from accounts import titles
 from accounts.ids import public_id
 from accounts.models import Department, Person
 from accounts.triggers import append_only
@@ -16,6 +21,7 @@ from registry.register.models import SocialAccount
 KINDS = (
     ("report", _("report")),
     ("application", _("application")),
+    ("closure", _("closure")),
 )
 STATES = (
     ("draft", _("draft")),
@@ -25,10 +31,38 @@ STATES = (
     ("published", _("published")),
     ("declined", _("declined")),
     ("withdrawn", _("withdrawn")),
+    ("proposed", pgettext_lazy("case", "proposed")),
+    ("hearing", _("being heard")),
+    ("ready", _("ready for decision")),
+    ("running_down", _("running down")),
+    ("kept", pgettext_lazy("case", "kept")),
+    ("resting", pgettext_lazy("case", "resting")),
+    ("awaiting_acceptance", _("awaiting acceptance")),
+    ("handed_over", _("handed over")),
+    ("closed", pgettext_lazy("case", "closed")),
+    ("recalled", _("decision recalled")),
 )
-OPEN = ("submitted", "returned", "approved")
+"""Those of applications, then those of closures; both can be withdrawn."""
+OPEN = (
+    "submitted",
+    "returned",
+    "approved",
+    "proposed",
+    "hearing",
+    "ready",
+    "running_down",
+    "awaiting_acceptance",
+)
 """One case of a kind in these states for an account."""
-OUTCOMES = (("approved", _("approved")), ("declined", _("declined")))
+OUTCOMES = (
+    ("approved", _("approved")),
+    ("declined", _("declined")),
+    ("closed", pgettext_lazy("decision", "to be closed")),
+    ("kept", pgettext_lazy("decision", "to be kept")),
+    ("resting", pgettext_lazy("decision", "to rest")),
+    ("handed_over", pgettext_lazy("decision", "to be handed over")),
+    ("recalled", pgettext_lazy("decision", "earlier decision recalled")),
+)
 CAPACITIES = ("chief", "acting_chief", "superior", "acting_superior")
 
 
@@ -52,7 +86,9 @@ class Case(models.Model):
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     number = models.CharField(_("case number"), max_length=12, unique=True, null=True, blank=True)
     kind = models.CharField(_("kind of case"), max_length=11, choices=KINDS)
-    state = models.CharField(_("state"), max_length=9, choices=STATES, default="draft", editable=False)
+    state = models.CharField(
+        _("state"), max_length=19, choices=STATES, default="draft", editable=False
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     account = models.ForeignKey(
@@ -61,8 +97,14 @@ class Case(models.Model):
     department = models.ForeignKey(
         Department, models.PROTECT, verbose_name=_("department"), null=True, blank=True, related_name="cases"
     )
+    # None is the system, which may propose a closure.
     applicant = models.ForeignKey(
-        Person, models.PROTECT, verbose_name=_("applicant"), related_name="applied_for"
+        Person,
+        models.PROTECT,
+        verbose_name=_("applicant"),
+        null=True,
+        blank=True,
+        related_name="applied_for",
     )
     form = models.JSONField(_("what was written"), default=dict)
     started_at = models.DateTimeField(_("started"))
@@ -101,11 +143,14 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 name="case_beyond_draft_is_numbered",
-                condition=Q(state="draft", number__isnull=True, account__isnull=True)
+                condition=(Q(state="draft", number__isnull=True) & (Q(account__isnull=True) | Q(kind="closure")))
                 | (
                     ~Q(state="draft")
                     & Q(number__isnull=False, account__isnull=False, department__isnull=False)
                 ),
+            ),
+            models.CheckConstraint(
+                name="case_has_an_applicant", condition=Q(applicant__isnull=False) | Q(kind="closure")
             ),
             models.UniqueConstraint(
                 name="one_open_case_of_a_kind", fields=("account", "kind"), condition=Q(state__in=OPEN)
@@ -125,6 +170,56 @@ class Case(models.Model):
     def deputy_ids(self) -> Collection[int]:
         """Keys of the account's deputies."""
         return self.account.deputy_ids if self.account else ()
+
+    @property
+    def applicant_name(self) -> str:
+        """Who applied or proposed it, by name; the register where the system did."""
+        return self.applicant.name if self.applicant else capfirst(str(titles.capacity("system")))
+
+    @property
+    def bars_applicant(self) -> bool:
+        """Whether whoever applied may not decide; of whoever proposed a closure the municipality says it."""
+        return self.kind != "closure" or not settings.PROPOSER_MAY_DECIDE
+
+    @cached_property
+    def conflicted_ids(self) -> Collection[int]:
+        """Keys of those of whom a conflict of interest has been declared."""
+        return {conflict.person_id for conflict in self.conflicts.all()}
+
+    @property
+    def receiver_id(self) -> int | None:
+        """Key of whoever is to take the account over."""
+        return self.closure.to_person_id if self.state == "awaiting_acceptance" else None
+
+    @property
+    def receiving_department_id(self) -> int | None:
+        """Key of the department that is to take the account over."""
+        return self.closure.to_department_id if self.state == "awaiting_acceptance" else None
+
+
+class Conflict(models.Model):
+    """A conflict of interest that somebody has declared by hand: this person does not decide this case."""
+
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("case"), related_name="conflicts")
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("has a conflict of interest"), related_name="+"
+    )
+    reason = models.TextField(_("reason"))
+    declared_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("declared by"), related_name="declared_conflicts"
+    )
+    at = models.DateTimeField(_("declared"))
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("conflict of interest")
+        verbose_name_plural = _("conflicts of interest")
+        ordering = ("at", "id")
+        constraints = (models.UniqueConstraint(name="conflict_once", fields=("case", "person")),)
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.person}"
 
 
 class Message(models.Model):
@@ -155,6 +250,8 @@ class Decision(models.Model):
     """What was decided, by whom, in which capacity and on what ground; never changed, only replaced by another.
 
     `applicant` is a copy, so that the database itself refuses that somebody decides on what they applied for.
+    `until` is the last day of an account to be closed, when one that is kept is followed up, or until when one
+    rests; `ends_on` the planned end of one that is approved.
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
@@ -166,11 +263,13 @@ class Decision(models.Model):
     reason = models.TextField(_("reason"))
     conditions = models.TextField(_("conditions"), blank=True)
     ends_on = models.DateField(_("planned end"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
     decider = models.ForeignKey(
         Person, models.PROTECT, verbose_name=_("decided by"), related_name="decisions"
     )
     capacity = models.CharField(_("capacity"), max_length=16)
     basis = models.CharField(_("basis"), max_length=300, blank=True)
+    delegation_point = models.CharField(_("delegation point"), max_length=60, blank=True)
     decided_on = models.DateField(_("decided"))
     at = models.DateTimeField(_("decided at"))
     guideline = models.ForeignKey(
@@ -179,7 +278,10 @@ class Decision(models.Model):
     replaces = models.OneToOneField(
         "self", models.PROTECT, verbose_name=_("replaces"), null=True, blank=True, related_name="replaced_by"
     )
-    applicant = models.ForeignKey(Person, models.PROTECT, verbose_name=_("applicant"), related_name="+")
+    # None where whoever proposed it may decide, or where the system proposed it.
+    applicant = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("applicant"), null=True, blank=True, related_name="+"
+    )
 
     history = Versions()
 

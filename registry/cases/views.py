@@ -14,6 +14,7 @@ from registry import numbers, web
 from registry.cases import case_page, flow, moves
 from registry.cases import messages as conversation
 from registry.cases.asking import MoveForm
+from registry.cases.closure import closure_page
 from registry.cases.filters import CaseFilter
 from registry.cases.forms import MessageForm
 from registry.cases.list_page import own_drafts, rows
@@ -58,7 +59,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     if found.state not in move.sources:
         flow.refuse_late(found)
     if move.by_form:
-        return redirect("case_complete", number)
+        return redirect("case" if move.by_form_alone(found) else "case_complete", number)
     form = MoveForm(request.POST or None, move=move, case=found, on=who.on)
 
     def take() -> None:
@@ -82,6 +83,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         "danger": move.tone == "danger",
         "crumbs": case_page.crumbs(found, str(move.button)),
         "back": reverse("case", args=[number]),
+        **closure_page.context(found, who),
     }
     return render(request, "cases/confirm.html", context)
 

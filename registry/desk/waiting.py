@@ -127,7 +127,7 @@ def to_prepare(who: Who) -> Iterator[Item]:
         return
     for case in cases_of(who, "submitted"):
         if case.recommends is None and case.applicant_id != who.pk:
-            yield case_item(case, who, _("Read and prepare"), case.applicant.name, case.due_on)
+            yield case_item(case, who, _("Read and prepare"), case.applicant_name, case.due_on)
 
 
 def to_mend(who: Who) -> Iterator[Item]:
@@ -152,7 +152,7 @@ def to_agree(who: Who) -> Iterator[Item]:
         .order_by("submitted_at", "pk")
     )
     for case in cases:
-        yield case_item(case, who, _("Answer as manager"), case.applicant.name)
+        yield case_item(case, who, _("Answer as manager"), case.applicant_name)
 
 
 def drafts(who: Who) -> Iterator[Item]:

@@ -60,12 +60,12 @@ def the_decider(occasion: Occasion) -> list[Recipient]:
 
 def the_sender(occasion: Occasion) -> list[Recipient]:
     """whoever applied, for the receipt"""
-    return [occasion.case.applicant]
+    return [occasion.case.applicant] if occasion.case.applicant else []
 
 
 def the_applicant(occasion: Occasion) -> list[Recipient]:
     """whoever applied; if they have left, the nearest account coordinators or function mailbox"""
-    if occasion.case.applicant.is_active:
+    if occasion.case.applicant and occasion.case.applicant.is_active:
         return occasion.others([occasion.case.applicant])
     line = Tree.load().upwards(occasion.case.department_id)
     for department in line:
@@ -101,12 +101,42 @@ def the_unit_and_the_decider(occasion: Occasion) -> list[Recipient]:
     return once([*the_unit(occasion), *the_decider(occasion)])
 
 
+def the_owner(occasion: Occasion) -> list[Recipient]:
+    """the person responsible, the deputies and the nearest account coordinators; else the function mailbox"""
+    case = occasion.case
+    line = Tree.load().upwards(case.department_id)
+    coordinators = next((some for one in line if (some := holders(occasion.on, "department_admin", one.pk))), [])
+    deputies = Person.objects.filter(pk__in=case.deputy_ids).order_by("pk")
+    if found := occasion.others([responsible_in(case), *deputies, *coordinators]):
+        return found
+    return once([one.mailbox for one in line if one.mailbox][:1])
+
+
+def the_owner_and_the_proposer(occasion: Occasion) -> list[Recipient]:
+    """the account's owner, and whoever proposed that it be closed"""
+    return once([*the_owner(occasion), *occasion.others([occasion.case.applicant])])
+
+
+def the_unit_and_the_owner(occasion: Occasion) -> list[Recipient]:
+    """the unit and the account's owner"""
+    return once([*the_unit(occasion), *the_owner(occasion)])
+
+
+def the_receiver(occasion: Occasion) -> list[Recipient]:
+    """whoever is to take the account over, and that department's account coordinators"""
+    closure = occasion.case.closure
+    coordinators = holders(occasion.on, "department_admin", closure.to_department_id)
+    return occasion.others([closure.to_person, *coordinators])
+
+
 def the_other_side(occasion: Occasion) -> list[Recipient]:
     """the unit for what the department wrote; whoever applied (or answers for it) for what the unit wrote"""
     written = occasion.case.messages.order_by("at", "pk").last()
     assert written is not None, "a message is queued after it is written"
     if written.side == "department":
         return the_unit(occasion)
+    if occasion.case.kind == "closure":
+        return the_owner(occasion)
     return the_applicant(occasion) or occasion.others([responsible_in(occasion.case)])
 
 
@@ -157,6 +187,12 @@ def the_managers_answer(case: Case) -> dict[str, Any]:
     return {"agrees": case.manager_agrees}
 
 
+def the_hearing(case: Case) -> dict[str, Any]:
+    """The last day to answer; the question stays where it can be destroyed when its time comes."""
+    answer_by = case.closure.answer_by
+    return {"answer_by": answer_by.isoformat() if answer_by else None}
+
+
 def the_recommendation(case: Case) -> dict[str, Any]:
     """What was recommended, and why."""
     return {"recommends": case.recommends, "recommendation": case.recommendation}
@@ -198,6 +234,20 @@ KINDS = (
         digest=True,
     ),
     Kind("withdrawn", the_unit, digest=True),
+    Kind("closure_proposed", the_unit, says=letters.of_closure),
+    Kind("hearing", the_owner, the_hearing, letters.of_closure),
+    Kind("ready", the_decider, says=letters.of_closure),
+    Kind("closing", the_owner_and_the_proposer, the_decision, letters.of_closing),
+    Kind("kept", the_owner_and_the_proposer, the_decision, letters.of_decision),
+    Kind("rested", the_owner_and_the_proposer, the_decision, letters.of_decision),
+    Kind("offered", the_receiver, the_decision, letters.of_offer),
+    Kind("offer_decided", the_owner_and_the_proposer, the_decision, letters.of_offer, digest=True),
+    Kind("handed_over", the_unit_and_the_owner, says=letters.of_offer, digest=True),
+    Kind("recalled", the_owner_and_the_proposer, the_decision, letters.of_decision),
+    Kind("woken", the_unit_and_the_owner, digest=True),
+    Kind("closed", the_unit_and_the_owner, says=letters.of_closure, digest=True),
+    Kind("closure_withdrawn", the_unit_and_the_owner, digest=True),
+    Kind("conflict", the_decider, says=letters.of_conflict),
 )
 
 BY_KEY = {kind.key: kind for kind in KINDS}

@@ -18,6 +18,7 @@ from accounts import titles
 from accounts.models import Department, Person
 from accounts.tree import Tree
 from registry.cases import vouching
+from registry.cases.closure.steps import left, text_of
 from registry.cases.models import Case, Decision, Message
 from registry.guidelines.models import Answer
 from registry.notices import links
@@ -95,8 +96,8 @@ def words(notice: Notice) -> dict[str, Any]:
         "sender": flat(next((higher for higher in line if higher.kind != "unit"), case.department)),
         "number": case.number,
         "due": date.fromisoformat(facts["due"]) if facts.get("due") else None,
-        "applicant": flat(case.applicant),
-        "applicant_email": case.applicant.email,
+        "applicant": flat(case.applicant_name),
+        "applicant_email": case.applicant.email if case.applicant else "",
         "by": flat(by or _("The register")),
         "facts": told_of(case.account),
         "link": address(reverse("case", args=[case.number])),
@@ -174,6 +175,7 @@ def of_decision(notice: Notice) -> dict[str, Any]:
         "reason": decision.reason.strip().removesuffix(FULL_STOP),
         "conditions": decision.conditions,
         "ends_on": decision.ends_on,
+        "until": decision.until,
         "changed": decision.replaces_id is not None,
         "can_be_reconsidered": decision.capacity in ("chief", "acting_chief"),
     }
@@ -214,3 +216,53 @@ def of_message(notice: Notice) -> dict[str, Any]:
 def of_managers_answer(notice: Notice) -> dict[str, Any]:
     """Who the manager is."""
     return {"manager": flat(the_case(notice).manager or _("The manager"))}
+
+
+def of_closure(notice: Notice) -> dict[str, Any]:
+    """The ground and the facts of a proposal to close, what is asked, and what has been answered."""
+    closure = the_case(notice).closure
+    asked = notice.facts.get("answer_by")
+    return {
+        "ground": str(closure.get_ground_display()),
+        "because": closure.facts.strip(),
+        "asks": closure.question.strip(),
+        "answer_by": date.fromisoformat(asked) if asked else closure.answer_by,
+        "answer": closure.answer.strip(),
+        "answer_agrees": closure.answer_agrees,
+        "skipped": closure.hearing_skipped.strip().removesuffix(FULL_STOP),
+        "refused": closure.outcome_note.strip().removesuffix(FULL_STOP),
+        "public_link": public_address(the_case(notice).account),
+    }
+
+
+def public_address(account: SocialAccount | None) -> str:
+    """Where residents find the account."""
+    assert account is not None
+    return address(reverse("account", args=[account.public_id]))
+
+
+def of_closing(notice: Notice) -> dict[str, Any]:
+    """The decision to close, the steps before it, and what followers are told."""
+    case = the_case(notice)
+    return {
+        **of_decision(notice),
+        "steps": [(step.due_on, flat(text_of(step))) for step in left(case)],
+        "followers_told": case.closure.followers_told.strip(),
+        "successor": flat(case.closure.successor or ""),
+    }
+
+
+def of_offer(notice: Notice) -> dict[str, Any]:
+    """Who is to take the account over, or has."""
+    closure = the_case(notice).closure
+    return {
+        "to_person": flat(closure.to_person or ""),
+        "to_department": flat(closure.to_department or ""),
+        **(of_decision(notice) if "decision" in notice.facts else {}),
+    }
+
+
+def of_conflict(notice: Notice) -> dict[str, Any]:
+    """Of whom a conflict of interest has been declared."""
+    conflict = the_case(notice).conflicts.select_related("person").order_by("at", "pk").last()
+    return {"conflicted": flat(conflict.person if conflict else "")}

@@ -281,18 +281,25 @@ def hand_over(
     with act("hand_over", by=by, at=at, about=[account, person, department]):
         row = locked(account)
         who = may("appoint", row, by, at)
-        if not department.is_active:
-            raise Refused(
-                _("%(department)s is no longer in use. Choose another one.")
-                % {"department": department.name},
-                kind="input",
-                field="department",
-            )
-        row.department = department
-        name_responsible(row, person, at)
         tell_unit(row, who, at)
-        save(row, who)
-    return row
+        return move_over(row, department, person, by=by, at=at)
+
+
+def move_over(
+    account: SocialAccount, department: Department, person: Person, *, by: Person | None, at: datetime
+) -> SocialAccount:
+    """A case's effect, and part of handing over: another department and person have the account from today."""
+    if not department.is_active:
+        raise Refused(
+            _("%(department)s is no longer in use. Choose another one.") % {"department": department.name},
+            kind="input",
+            field="department",
+        )
+    with act("hand_over", by=by, at=at, about=[account, person, department]):
+        account.department = department
+        name_responsible(account, person, at)
+        save(account, asker(by, at))
+    return account
 
 
 def add_person(account: SocialAccount, person: Person, part: str, *, by: Person | None, at: datetime) -> None:

@@ -169,15 +169,9 @@ def status(state: str, on: dt.date | None = None) -> SafeString:
 
 
 @register.simple_tag
-def application_state(state: str, on: dt.date | None = None) -> SafeString:
-    """{% application_state case.state %}: how far an application has come."""
-    return shown(signs.APPLICATION, state, on)
-
-
-@register.simple_tag
-def closure_state(state: str, on: dt.date | None = None) -> SafeString:
-    """{% closure_state case.state %}: how far a closure has come."""
-    return shown(signs.CLOSURE, state, on)
+def case_state(state: str, on: dt.date | None = None) -> SafeString:
+    """{% case_state case.state %}: how far a case has come."""
+    return shown(signs.CASE, state, on)
 
 
 # Buttons and links

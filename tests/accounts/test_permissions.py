@@ -66,6 +66,10 @@ class Matter:
     manager_id: int | None = None
     state: str = "submitted"
     is_public: bool = True
+    bars_applicant: bool = True
+    conflicted_ids: Collection[int] = ()
+    receiver_id: int | None = None
+    receiving_department_id: int | None = None
     deputy_ids: Collection[int] = field(default_factory=list)
 
 

@@ -25,7 +25,8 @@ COPY --from=build /app /app
 # here. var/static belongs to the image: a volume over all of var/ would keep serving the old version's files after an upgrade.
 RUN mkdir -p var/files var/data && chown kontoregistret: var/files var/data
 USER kontoregistret
-ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ENV_FILE=/dev/null
+ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ENV_FILE=/dev/null \
+    PRIVATE_FILES=/app/var/files/private
 VOLUME ["/app/var/files", "/app/var/data"]
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["python", "tools/health.py"]

@@ -158,6 +158,16 @@ def picture(name: str) -> str:
     return str(ROOT / value) if value else ""
 
 
+def folder(name: str, default: str) -> str:
+    """A folder to write in; one without a leading slash lies where the program does. Raises ImproperlyConfigured."""
+    found = (ROOT / text(name, default)).resolve()
+    if found.is_relative_to(ROOT / "static") or found.is_relative_to(ROOT / "var" / "static"):
+        raise wrong(name, "must not lie where everybody can read, under static or var/static.")
+    if found.exists() and not found.is_dir():
+        raise wrong(name, "must be a folder, such as var/private.")
+    return str(found)
+
+
 def database(name: str, default: str | None) -> dict[str, Any]:
     """The database as Django wants it, with what each kind needs to be safe (STACK of the project: docs/adr)."""
     value = text(name, default)

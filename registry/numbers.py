@@ -44,6 +44,7 @@ NUMBERS = (
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
+    Number("PROOF_MEGABYTES", 10, "megabytes", "the largest file that can be uploaded as proof", 100),
     Number("COUNT_CAP", 1000, "rows", "counts of the public list are exact up to this number"),
 )
 
@@ -66,4 +67,5 @@ MANY_FOLLOWERS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int
+PROOF_MEGABYTES: int
 COUNT_CAP: int

@@ -129,6 +129,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = BASE_DIR / "var" / "files"
+# What people upload as proof: read by the register alone, never where the web server looks.
+PRIVATE_FILES = environment.folder("PRIVATE_FILES", "var/private")
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 ICON_DIR = BASE_DIR / "node_modules" / "@tabler" / "icons" / "icons" / "outline"
 
@@ -215,6 +217,13 @@ SIMPLE_HISTORY_ENABLED = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# The first one stops what is too much, before it reaches the disk.
+FILE_UPLOAD_HANDLERS = [
+    "registry.proofs.receiving.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

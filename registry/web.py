@@ -129,8 +129,10 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """An address or a form that cannot be read."""
-    return render(request, "errors/400.html", status=400)
+    """An address or a form that cannot be read; some errors bring a sentence of their own."""
+    sentence = getattr(exception, "sentence", "")
+    page = {"sentence": sentence, "heading": _("It can't be done")}
+    return render(request, "errors/refused.html" if sentence else "errors/400.html", page, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -103,6 +103,12 @@ def test_what_production_needs_is_asked_for(
             "registret",
             "must be an e-mail address such as kontoregistret@kommun.example.",
         ),
+        ("PRIVATE_FILES", "README.md", "must be a folder, such as var/private."),
+        (
+            "PRIVATE_FILES",
+            "var/../static/bevis",
+            "must not lie where everybody can read, under static or var/static.",
+        ),
         ("TRUSTED_PROXIES", "-1", "must be a whole number from 0 to 1000000, such as 1."),
         (
             "DATABASE_URL",

@@ -18,6 +18,7 @@ from accounts import permissions, titles
 from accounts.chain import Who
 from accounts.models import Act, ActSubject, Department, Person
 from registry.cases.closure.models import Closure, Step
+from registry.cases.closure.steps import text_of
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
@@ -283,6 +284,8 @@ class Book:
             version = self.versions.get((entry["model"], entry["id"]))
             if version is None:
                 continue
+            if entry["model"] == "registry.step" and row.verb.endswith("_step"):
+                return ": ".join(filter(None, (text_of(version), version.struck or version.note)))
             if name != "reason" and entry["model"] in ("registry.case", "registry.closure"):
                 if said := getattr(version, name, ""):
                     return str(said)

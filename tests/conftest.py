@@ -1,5 +1,6 @@
 """The harness: the cast, a signed-in client for anybody, and a log that a flush may empty."""
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -59,3 +60,17 @@ def as_person(db: Any) -> Callable[[Person | None], Client]:
 def _plain_hashing(settings: Any) -> None:
     """Passwords are hashed the quick way: the tests are about who gets in, not about the hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is run once, on SQLite: another database cannot change what it finds."""
+    if os.environ.get("ONLY_WITH_DATABASE") != "1":
+        return
+    asks = {"db", "transactional_db", "django_db_setup"}
+    alone = [
+        item
+        for item in items
+        if not asks & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=alone)
+    items[:] = [item for item in items if item not in set(alone)]

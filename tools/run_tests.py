@@ -43,8 +43,8 @@ def on_sqlite(wanted: list[str]) -> int:
 
 
 def on_postgres(wanted: list[str]) -> int:
-    """Everything but the browser tests, on a real PostgreSQL."""
-    return pytest("postgres", wanted, "-m", "not browser", "-n", workers())
+    """Everything that asks a database, on a real PostgreSQL; the rest has been run once."""
+    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), ONLY_WITH_DATABASE="1")
 
 
 def in_browser(wanted: list[str]) -> int:
@@ -54,7 +54,7 @@ def in_browser(wanted: list[str]) -> int:
         print(debian.ask_for("Chromium", "chromium", "fonts-liberation"), file=sys.stderr)
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
-    spread = ("-n", workers(), "--dist", "loadfile")
+    spread = ("-n", workers(), "--dist", "worksteal")
     return pytest("browser", wanted, "-m", "browser", *spread, CHROMIUM=found, DJANGO_ALLOW_ASYNC_UNSAFE="1")
 
 

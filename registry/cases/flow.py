@@ -97,13 +97,12 @@ def take(
         if move.outcome:
             opened.capacity = chain.capacity(who, row) or ""
             decisions.write(row, move.outcome, opened.capacity, given)
-        if move.effect:
-            move.effect(row, given)
+        move.effect(row, given)
         row.state, notices = move.state_after(row), move.notices_after(row)
         row.version += 1
         row.save()
-        if row.account:
-            opened.about.append(row.account)
+        assert row.account is not None, "only drafts have no account, and every move leads out of a draft"
+        opened.about.append(row.account)
         for kind in notices:
             outbox.queue(kind, case=row, at=at, by=by)
     return row

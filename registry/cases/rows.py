@@ -58,12 +58,12 @@ class Move:
     done: Text
     told: Text
     icon: str
+    effect: Callable[[Case, Given], None]
     happens: Text = ""
     quotes: str = "reason"
     tone: Tone = "secondary"
     kinds: frozenset[str] = APPLICATIONS
     asks: tuple[Asked, ...] = ()
-    effect: Callable[[Case, Given], None] | None = None
     outcome: str = ""
     notices: tuple[str, ...] = ()
     by_form: bool = False

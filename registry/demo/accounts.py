@@ -71,6 +71,8 @@ ACCOUNTS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("Lindala Energi AB", FACEBOOK + "lindalaenergi", "Lindala Energi", BYGGA, "unit", "Driftstörningar, elpriser och råd om energi."),
     ("Lindala Energi AB", LINKEDIN + "lindala-energi", "Lindala Energi", JOBB, "unit", "Jobb och projekt hos Lindala Energi."),
     ("Lindalahem AB", FACEBOOK + "lindalahem", "Lindalahem", BYGGA, "unit", "Lediga lägenheter och nyheter för hyresgäster."),
+    (KFF, FACEBOOK + "lindalafritid", "Fritid i Lindala", KULTUR, "unit", "Idrott, bad och friluftsliv."),
+    (KOM, X + "lindalaturism", "Turism i Lindala", KULTUR, "unit", "Evenemang och utflykter för besökare."),
     ("Lindalahem AB", INSTAGRAM + "lindalahem", "Lindalahem", BYGGA, "unit", "Våra kvarter och gårdar."),
 )
 
@@ -84,3 +86,6 @@ WARNED = {
 
 CHIEFS_OWN = "jobbailindala"
 """The account whose responsible person is the chief: the superior decides about it."""
+
+SILENT = {"lindala2030": 290, "lindala-energi": 130, "gatorlindala": 120, "lindalamuseum": 300}
+"""Days since the last post of those that have been silent for long, by handle; nobody has asked about the first."""

@@ -15,7 +15,7 @@ class Step:
     verb: str
     by: str
     ago: int
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, Any] = field(default_factory=dict)
     hour: int = 9
 
 

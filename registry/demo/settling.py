@@ -105,6 +105,8 @@ def enter(town: Lindala) -> None:
             **everyday(town, number),
         )
         upkeep.set_address(account, recognise(address))
+        if silent := lists.SILENT.get(account.handle):
+            account.last_post_on = town.on - timedelta(days=silent)
         responsible, deputy = RESPONSIBLE[where]
         if lists.CHIEFS_OWN in address:
             responsible = "kommunikationschef"

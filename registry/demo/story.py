@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from accounts.ids import drawn_from
 from accounts.models import Person
 from registry.cases import flow, messages
+from registry.cases.closure import carrying_out
+from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application
 from registry.cases.models import Case
 from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
+from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
 from registry.demo.settling import Lindala, enter, grant, settle
 from registry.register import upkeep
@@ -39,6 +42,8 @@ def tell(on: date) -> Lindala:
         enter(town)
         for told in CASES:
             plan.case(told)
+        for closing in CLOSURES:
+            plan.closure(closing)
         for kind, by, ago, form in DRAFTS:
             plan.draft(kind, by, ago, dict(form))
         for key, by, ago, changes in CHANGES:
@@ -102,6 +107,48 @@ class Plan:
             later.case = flow.take(later.case, step.verb, by=person, at=at, texts=texts)
 
         self.add(self.town.at(step.ago, step.hour, 12), go)
+
+    def closure(self, told: Closing) -> None:
+        """Somebody (or the register) proposes that an account be closed; then its steps."""
+        later = Later()
+        by = self.town.people[told.by] if told.by else None
+
+        def propose(at: datetime) -> None:
+            account = SocialAccount.objects.get(key=told.key)
+            proposal = Proposal(ground=told.ground, facts=told.told, **told.facts)
+            later.case = flow.propose(account, proposal, by=by, at=at)
+
+        self.add(self.town.at(told.ago, 14, 5), propose)
+        for step in told.steps:
+            self.closing_step(later, step)
+
+    def closing_step(self, later: Later, step: Step) -> None:
+        """One step of a closure: a move of the case, or something done before the last day."""
+        person = self.town.people[step.by]
+
+        def go(at: datetime) -> None:
+            assert later.case is not None
+            if step.verb == "do":
+                said = {name: step.texts.get(name, "") for name in ("note", "link")}
+                for row in later.case.steps.filter(kind=step.texts["kind"], done_on=None)[: step.texts.get("most")]:
+                    later.case = carrying_out.do(row, by=person, at=at, **said)
+                return
+            later.case = flow.take(later.case, step.verb, by=person, at=at, texts=self.answered(step))
+
+        self.add(self.town.at(step.ago, step.hour, 20), go)
+
+    def answered(self, step: Step) -> dict[str, Any]:
+        """What a confirm page asked: days count from the town's today, people and places go by name."""
+        texts: dict[str, Any] = dict(step.texts)
+        for name in ("until", "answer_by"):
+            if name in texts:
+                texts[name] = self.town.on + timedelta(days=int(texts[name]))
+        if "department" in texts:
+            texts["department"] = str(self.town.departments[texts["department"]].pk)
+            texts["person"] = named(self.town.people[texts["person"]])
+        if "successor" in texts:
+            texts["successor"] = SocialAccount.objects.get(key=texts["successor"]).public_id
+        return texts
 
     def draft(self, kind: str, by: str, ago: int, form: dict[str, str]) -> None:
         """Somebody begins a case and leaves it."""

@@ -148,6 +148,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
             verb: permissions.may(who, verb, account)
             for verb in ("change_account", "appoint", "note_proof", "mark_seen", "answer_requirement")
         },
+        "may_close": account.status in ("active", "resting") and permissions.may(who, "propose", account),
         "today": who.on,
     }
 

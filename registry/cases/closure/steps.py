@@ -6,6 +6,7 @@ The steps and their order are the municipality's routine (docs/domain.md, «Clos
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -120,8 +121,8 @@ def days_before(
     return TOLD_BEFORE if (followers or 0) >= numbers.MANY_FOLLOWERS else (row.days_before,)
 
 
-def text_of(step: Step) -> str:
-    """What a step says is to be done."""
+def text_of(step: Any) -> str:
+    """What a step, or a version of one, says is to be done."""
     return str(BY_KEY[step.kind].text) if step.kind in BY_KEY else step.kind
 
 

@@ -279,3 +279,16 @@ def test_one_recommendation_is_not_replaced_by_somebody_elses(cast: Cast) -> Non
     )
     assert refusal(go, case, "approve", cast.superior, cast)[1] == "forbidden"
     assert go(case, "advise_against", cast.superior, cast).recommends is False
+
+
+def test_what_has_been_sent_in_is_no_draft_any_longer(cast: Cast) -> None:
+    case = in_state(cast, "application", "submitted")
+    for late in (
+        lambda: flow.discard(case, by=cast.coordinator, at=make.MOMENT),
+        lambda: flow.save_draft(case, {"purpose": "y"}, by=cast.coordinator, at=make.MOMENT),
+    ):
+        with pytest.raises(Refused) as refusal:
+            late()
+        assert refusal.value.kind == "conflict"
+    case.refresh_from_db()
+    assert (case.state, case.form) == ("submitted", {"purpose": "x"})

@@ -126,7 +126,7 @@ def test_from_proposal_to_closed(cast: Cast) -> None:
     about.refresh_from_db()
     assert (case.state, about.status, about.closed_on) == ("closed", "closed", make.DAY)
     assert (about.closed_reason, about.successor) == ("unused", successor)
-    assert verify().problems == []
+    assert verify().findings == []
 
 
 def test_the_key_is_free_for_a_new_application_once_closed(cast: Cast) -> None:
@@ -221,7 +221,7 @@ def test_whoever_answers_for_the_account_decides_nothing_about_it(cast: Cast) ->
         go(case, "close", cast.superior, cast)
     assert refusal.value.kind == "forbidden"
     assert str(refusal.value) == (
-        "Du kan inte besluta själv, eftersom du är kontoansvarig. Kommunikationschefen beslutar."
+        "Du kan inte besluta själv, eftersom du svarar för kontot. Kommunikationschefen beslutar."
     )
 
 

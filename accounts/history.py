@@ -173,22 +173,30 @@ def destroy(
     whose digest is not salted, since its content could be guessed from what remains.
     """
     gone = sorted(set(fields))
-    model: Any = type(record)
-    if not set(gone) <= sealed_fields(model):
+    if not set(gone) <= sealed_fields(type(record)):
         raise ValueError(f"Only sealed fields can be destroyed, not {gone}.")
-    blank = {name: model._meta.get_field(name).get_default() for name in gone}
     with act("destroy", by=by, at=at, reason=decision, about=[record]) as opened:
-        for version in model.history.filter(**{model._meta.pk.name: record.pk}):
-            version.seal = without(version.seal, gone, sealed_fields(model) | {REASON})
-            for name, empty in blank.items():
-                setattr(version, name, empty)
-            version.save()
-            opened.destroyed.append(
-                {"model": model._meta.label_lower, "id": version.history_id, "destroyed": gone, "sealed": {}}
-            )
-        for name, empty in blank.items():
-            setattr(record, name, empty)
-        record.save()
+        empty(record, gone, opened)
+
+
+def empty(record: models.Model, gone: Sequence[str], opened: OpenAct) -> None:
+    """Takes fields out of every version of a record and, last, out of the record as it stands."""
+    model: Any = type(record)
+    row = model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    blank = {name: model._meta.get_field(name).get_default() for name in gone}
+    for version in model.history.filter(**{model._meta.pk.name: record.pk}):
+        version.seal = without(version.seal, gone, sealed_fields(model) | {REASON})
+        for name, nothing in blank.items():
+            setattr(version, name, nothing)
+        version.save()
+        opened.destroyed.append(
+            {"model": model._meta.label_lower, "id": version.history_id, "destroyed": gone, "sealed": {}}
+        )
+    for name, nothing in blank.items():
+        setattr(row, name, nothing)
+    if hasattr(row, triggers.DESTROYED_ON):
+        setattr(row, triggers.DESTROYED_ON, timezone.localdate(opened.at))
+    row.save()
 
 
 def without(seal: dict[str, str], gone: Iterable[str], names: Iterable[str]) -> dict[str, str]:

@@ -1,10 +1,14 @@
-"""The database itself refuses to change or take away what is append-only."""
+"""The database itself refuses to change or take away what is append-only; a decision's texts can be destroyed."""
+
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accounts import triggers
+from accounts.history import destroy
 from accounts.models import Act
+from accounts.verifying import verify
 from registry.cases import flow
 from registry.cases.models import Decision
 from tests import make
@@ -90,13 +94,52 @@ def test_no_row_is_replaced_through_anything_unique(
 
 
 def test_a_missing_trigger_is_a_finding(decided: Decision) -> None:
-    from accounts.verifying import verify
-
     with transaction.atomic():
         with connection.cursor() as cursor:
             on = "" if connection.vendor == "sqlite" else " ON accounts_act"
-            name = "accounts_act_no_update" if connection.vendor == "sqlite" else "accounts_act_no_row"
+            name = "accounts_act_no_update"
             cursor.execute(f"DROP TRIGGER {name}{on}")
         assert verify().findings == [f"The trigger {name} does not stand."]
         triggers.make(connection)
         assert verify().findings == []
+
+
+DAY = "'2031-05-02'"
+ATTEMPTS = {
+    "another text": {"reason": "'Annat'", "destroyed_on": DAY},
+    "no text and no day": {"reason": "''"},
+    "something else besides": {"reason": "''", "destroyed_on": DAY, "outcome": "'declined'"},
+    "another decider besides": {"reason": "''", "destroyed_on": DAY, "decider_id": "applicant_id + 1000"},
+    "one text emptied and another written": {"reason": "''", "conditions": "'Ny'", "destroyed_on": DAY},
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_a_decision_gives_way_for_nothing_but_destruction(decided: Decision, attempt: str) -> None:
+    before = content("registry_decision")
+    columns = ", ".join(f"{column} = {value}" for column, value in ATTEMPTS[attempt].items())
+    assert refused(f"UPDATE registry_decision SET {columns}") == triggers.MESSAGE
+    assert content("registry_decision") == before
+
+
+def test_the_reason_of_a_decision_can_be_destroyed(cast: Cast, decided: Decision) -> None:
+    facts = ("public_id", "outcome", "decider_id", "decided_on", "basis", "guideline_id")
+    before = Decision.objects.values(*facts).get(pk=decided.pk)
+    destroy(decided, ["reason"], by=cast.registrar, at=make.MOMENT, decision="Gallringsbeslut KS 2031/4")
+    destroy(decided, ["conditions"], by=cast.registrar, at=make.MOMENT, decision="Gallringsbeslut KS 2031/5")
+    row = Decision.objects.get(pk=decided.pk)
+    assert (row.reason, row.destroyed_on) == ("", date(2026, 11, 22))
+    assert set(row.history.values_list("reason", flat=True)) == {""}
+    assert Decision.objects.values(*facts).get(pk=decided.pk) == before
+    assert verify().findings == []
+
+
+def test_a_reason_emptied_past_the_log_is_found(decided: Decision) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE registry_decision SET reason = '', destroyed_on = {DAY}")
+    assert verify().findings == [f"registry.decision {decided.pk} was changed without an act."]
+
+
+def test_a_decision_without_a_reason_is_not_entered(decided: Decision) -> None:
+    newer = rows("registry_decision", id="id + 1", public_id="'newer'", replaces_id="id", reason="''")
+    assert "decision_has_a_reason" in refused(f"INSERT INTO registry_decision {newer}")

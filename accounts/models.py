@@ -47,7 +47,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
 
     objects = People()
-    history = Versions(sealed=("email", "name", "title"), excluded_fields=["last_login", "password"])
+    history = Versions(excluded_fields=["last_login", "password"])
 
     class Meta:
         verbose_name = _("person")
@@ -88,7 +88,7 @@ class Department(models.Model):
     mailbox = models.EmailField(_("function mailbox"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
 
-    history = Versions(sealed=("mailbox",))
+    history = Versions()
 
     class Meta:
         verbose_name = _("department")

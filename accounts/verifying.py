@@ -11,7 +11,7 @@ from django.db.models import Max
 from accounts import triggers
 from accounts.history import GENESIS, chain_hash
 from accounts.models import Act, ActSubject, LogHead
-from accounts.versions import REASON, canonical, digest_of, tracked_models, value_of
+from accounts.versions import REASON, canonical, digest_of, emptied, tracked_models, value_of
 
 CHUNK = 500
 
@@ -111,7 +111,7 @@ def held_against(
     if version is None:
         yield f"Act {row.seq}: {name} is missing."
         return
-    found = digest_of(version)
+    found = digest_of(version, entry["sealed"].keys())
     if found["plain"] != entry["plain"] or found["pk"] != entry["pk"]:
         yield f"Act {row.seq}: {name} has been changed."
     for field_name, digest in entry["sealed"].items():
@@ -129,7 +129,8 @@ def is_blank(version: Any, field_name: str) -> bool:
     if field_name == REASON:
         return not version.history_change_reason
     model_field = version.instance_type._meta.get_field(field_name)
-    return canonical(value_of(version, model_field)) == canonical(model_field.get_default())
+    left = emptied(model_field, version.pk_of_record)
+    return canonical(value_of(version, model_field)) == canonical(left)
 
 
 def unnamed(model: Any, named: set[int]) -> Iterator[str]:

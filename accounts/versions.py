@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import cache
@@ -52,11 +52,11 @@ class Sealed(models.Model):
 class Versions(HistoricalRecords):
     """`HistoricalRecords` that refuses to write outside an act, and dates and signs each version as the act says.
 
-    `sealed` names fields with free text or personal data beyond those known by type (text, e-mail, JSON).
+    Whatever can hold somebody's words is sealed, but for the fields named in `plain`: words of the program's own.
     """
 
-    def __init__(self, *args: Any, sealed: Iterable[str] = (), **options: Any) -> None:
-        self.sealed = frozenset(sealed)
+    def __init__(self, *args: Any, plain: Iterable[str] = (), **options: Any) -> None:
+        self.plain = frozenset(plain)
         options.setdefault("bases", [Sealed])
         options.setdefault("history_change_reason_field", models.TextField(null=True))
         super().__init__(*args, **options)
@@ -64,7 +64,7 @@ class Versions(HistoricalRecords):
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:
         super().finalize(sender, **kwargs)
         if self.cls is sender:
-            sender._meta.simple_history_sealed = self.sealed
+            sender._meta.simple_history_plain = self.plain
             pre_save.connect(self.refuse_outside, sender=sender, weak=False)
             pre_delete.connect(self.refuse_outside, sender=sender, weak=False)
 
@@ -101,14 +101,25 @@ def tracked_models() -> list[type[models.Model]]:
     ]
 
 
+WORDS = (models.CharField, models.TextField, models.JSONField)
+"""Fields that can hold somebody's words: a name, an address and a number in a diary as much as a long text."""
+
+
 @cache
 def sealed_fields(model: Any) -> frozenset[str]:
-    """Names of the fields of a tracked model whose content is digested with a salt of its own."""
-    by_type = (models.TextField, models.EmailField, models.JSONField)
-    declared: frozenset[str] = model._meta.simple_history_sealed
-    return declared | {
-        field.name for field in model.history.model.tracked_fields if isinstance(field, by_type)
-    }
+    """Names of the fields of a tracked model whose content is digested with a salt of its own.
+
+    A field with choices, a slug and the public id hold words of the program's own.
+    """
+    plain: frozenset[str] = model._meta.simple_history_plain | {"public_id"}
+    return frozenset(
+        field.name
+        for field in model.history.model.tracked_fields
+        if isinstance(field, WORDS)
+        and not isinstance(field, models.SlugField)
+        and not field.choices
+        and field.name not in plain
+    )
 
 
 def salt_of(seal: dict[str, str], field: str) -> str | None:
@@ -123,6 +134,11 @@ def value_of(version: models.Model, field: "models.Field[Any, Any]") -> object:
     return field.get_prep_value(field.to_python(getattr(version, field.attname)))
 
 
+def emptied(field: Any, pk: Any) -> object:
+    """What stands in a field after its content was destroyed: its default, or a mark where no two may be alike."""
+    return f"-{pk}" if field.unique else field.get_default()
+
+
 def sealed_digest(seal: dict[str, str], field: str, value: object) -> str:
     """SHA-256 over a sealed field's salt and content, in hex. Raises KeyError where the salt was destroyed."""
     salt = salt_of(seal, field)
@@ -131,10 +147,14 @@ def sealed_digest(seal: dict[str, str], field: str, value: object) -> str:
     return hashlib.sha256(salt.encode() + canonical(value)).hexdigest()
 
 
-def digest_of(version: Any) -> dict[str, Any]:
-    """What the log keeps of one version: its name, a digest of its plain fields, one of each sealed field."""
+def digest_of(version: Any, sealed: Collection[str] | None = None) -> dict[str, Any]:
+    """What the log keeps of one version: its name, a digest of its plain fields, one of each sealed field.
+
+    `sealed` are the fields that were sealed when the digests were made, where that was earlier. A field that
+    stands at its default is left out, so that a column which comes later changes no digest.
+    """
     model = version.instance_type
-    sealed = sealed_fields(model)
+    sealed = sealed_fields(model) if sealed is None else sealed
     plain: dict[str, object] = {
         "history_type": version.history_type,
         "history_date": version.history_date,
@@ -143,6 +163,8 @@ def digest_of(version: Any) -> dict[str, Any]:
     digests = {}
     for field in version.tracked_fields:
         value = value_of(version, field)
+        if value == field.get_default():
+            continue
         if field.name not in sealed:
             plain[field.attname] = value
         elif salt_of(version.seal, field.name) is not None:

@@ -131,7 +131,8 @@ class Case(models.Model):
     )
     missing = models.TextField(_("what is missing"), blank=True)
     diary_number = models.CharField(_("diary number"), max_length=60, blank=True)
-    history = Versions()
+
+    history = Versions(plain=("number",))
 
     class Meta:
         verbose_name = _("case")
@@ -285,7 +286,7 @@ class Decision(models.Model):
     # Set by accounts.history.destroy() alone: the one change that the table's triggers let through.
     destroyed_on = models.DateField(_("texts destroyed"), null=True, blank=True, editable=False)
 
-    history = Versions()
+    history = Versions(plain=("capacity",))
 
     class Meta:
         verbose_name = _("decision")

@@ -66,7 +66,7 @@ class Requirement(models.Model):
     text_en = models.TextField(_("text in English"), blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
-    history = Versions()
+    history = Versions(plain=("group", "asked_at"))
 
     class Meta:
         verbose_name = _("requirement")

@@ -148,9 +148,10 @@ class SocialAccount(models.Model):
     sort_name = models.CharField(max_length=400, editable=False)
     search = models.TextField(editable=False)
 
-    # sort_name and search are drawn from the other fields, so versions leave them out.
+    # The platform and how its address is written are keys of a table. sort_name and search are drawn from the
+    # other fields, so versions leave them out.
     history = Versions(
-        sealed=("password_place", "proof_note", "audience"), excluded_fields=["sort_name", "search"]
+        plain=("platform", "address_kind", "language"), excluded_fields=["sort_name", "search"]
     )
 
     class Meta:

@@ -6,13 +6,13 @@ Lock order for everybody: record → number → log head → public version.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connection, models, transaction
 from django.dispatch import receiver
 from django.utils import timezone
@@ -20,7 +20,16 @@ from simple_history.signals import post_create_historical_record
 
 from accounts import triggers
 from accounts.models import Act, ActSubject, LogHead, Person
-from accounts.versions import REASON, SEED, canonical, digest_of, open_act, salt_of, sealed_fields
+from accounts.versions import (
+    REASON,
+    SEED,
+    canonical,
+    digest_of,
+    emptied,
+    open_act,
+    salt_of,
+    sealed_fields,
+)
 
 LAYOUT = 1
 """Which way of writing a row its hash covers; a new way gets a new number."""
@@ -52,6 +61,12 @@ on_close: list[Callable[[OpenAct], None]] = []
 
 after_migration: list[Callable[[AppConfig, datetime], None]] = []
 """What others do after every migrate, once the triggers stand: registry adds «there is a guideline»."""
+
+Copies = Iterable[tuple[models.Model, list[str]]]
+
+copies: list[Callable[[models.Model, Sequence[str], Collection[str]], Copies]] = []
+"""What else holds a copy of what was destroyed: each is asked with the record, its fields and what stood in them,
+gives other records with fields to empty, and itself takes the text away where there are no versions."""
 
 
 @contextmanager
@@ -167,36 +182,66 @@ def write_all(records: Sequence[models.Model]) -> None:
 def destroy(
     record: models.Model, fields: Iterable[str], *, by: Person | None, at: datetime, decision: str
 ) -> None:
-    """Destroys (gallrar) the content of fields in a record and in all its versions; the log keeps their digests.
+    """Destroys (gallrar) the content of fields in a record, in its versions and wherever else a copy of it lies.
 
-    `decision` names the decision that allows it and becomes the act's reason. Raises ValueError for a field
-    whose digest is not salted, since its content could be guessed from what remains.
+    The log keeps the digests. `decision` names the decision that allows it and becomes the act's reason. Raises
+    ValueError for a field whose digest is not salted, since its content could be guessed from what remains.
     """
     gone = sorted(set(fields))
     if not set(gone) <= sealed_fields(type(record)):
         raise ValueError(f"Only sealed fields can be destroyed, not {gone}.")
     with act("destroy", by=by, at=at, reason=decision, about=[record]) as opened:
-        empty(record, gone, opened)
+        texts = empty(record, gone, opened)
+        for copied in copies:
+            for other, names in copied(record, gone, texts):
+                opened.about.append(other)
+                empty(other, names, opened)
 
 
-def empty(record: models.Model, gone: Sequence[str], opened: OpenAct) -> None:
-    """Takes fields out of every version of a record and, last, out of the record as it stands."""
+def empty(record: models.Model, gone: Sequence[str], opened: OpenAct) -> set[str]:
+    """Takes fields out of a record's versions and out of the record itself, if it is there; gives what stood there."""
     model: Any = type(record)
-    row = model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
-    blank = {name: model._meta.get_field(name).get_default() for name in gone}
-    for version in model.history.filter(**{model._meta.pk.name: record.pk}):
+    blank = {name: emptied(model._meta.get_field(name), record.pk) for name in gone}
+    versions = list(model.history.filter(**{model._meta.pk.name: record.pk}))
+    held = [getattr(version, name) for version in versions for name in gone]
+    texts = {text for text in held if isinstance(text, str) and text and text not in blank.values()}
+    for version in versions:
         version.seal = without(version.seal, gone, sealed_fields(model) | {REASON})
         for name, nothing in blank.items():
             setattr(version, name, nothing)
         version.save()
-        opened.destroyed.append(
-            {"model": model._meta.label_lower, "id": version.history_id, "destroyed": gone, "sealed": {}}
-        )
-    for name, nothing in blank.items():
-        setattr(row, name, nothing)
-    if hasattr(row, triggers.DESTROYED_ON):
-        setattr(row, triggers.DESTROYED_ON, timezone.localdate(opened.at))
-    row.save()
+        opened.destroyed.append(destroyed(version, gone))
+    for version in versions:
+        if version.history_change_reason in texts:
+            forget_reason(version, opened)
+    row = model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if row is not None:
+        for name, nothing in blank.items():
+            setattr(row, name, nothing)
+        if hasattr(row, triggers.DESTROYED_ON):
+            setattr(row, triggers.DESTROYED_ON, timezone.localdate(opened.at))
+        row.save()
+    return texts
+
+
+def forget_reason(said: Any, opened: OpenAct) -> None:
+    """Takes the reason out of every version of the act that wrote one: what was destroyed stood there too."""
+    name = (said.instance_type._meta.label_lower, said.history_id)
+    for row in Act.objects.filter(at=said.history_date, actor=said.history_user):
+        written = [(entry["model"], entry["id"]) for entry in row.versions]
+        for label, number in written if name in written else ():
+            model: Any = apps.get_model(label)
+            for version in model.history.filter(pk=number, history_change_reason=said.history_change_reason):
+                version.seal = without(version.seal, [REASON], sealed_fields(model) | {REASON})
+                version.history_change_reason = None
+                version.save()
+                opened.destroyed.append(destroyed(version, [REASON]))
+
+
+def destroyed(version: Any, gone: Sequence[str]) -> dict[str, Any]:
+    """What the log keeps of a version that has lost fields: which, and nothing of what stood there."""
+    label = version.instance_type._meta.label_lower
+    return {"model": label, "id": version.history_id, "destroyed": list(gone), "sealed": {}}
 
 
 def without(seal: dict[str, str], gone: Iterable[str], names: Iterable[str]) -> dict[str, str]:

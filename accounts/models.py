@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.roles import ROLES
 from accounts.triggers import append_only
@@ -25,13 +26,16 @@ class People(BaseUserManager):
         return self.get(email=address_key(username or ""))
 
 
+LANGUAGES = (("sv", _("Swedish")), ("en", _("English")))
+
+
 class Person(AbstractBaseUser):
     """Somebody at the municipality, who may have been invited to sign in; the e-mail address is the identity.
 
     Never deleted: deactivated, since history names people by key.
     """
 
-    LANGUAGES = (("sv", _("Swedish")), ("en", _("English")))
+    LANGUAGES = LANGUAGES
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
@@ -53,6 +57,7 @@ class Person(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("name", "id")
+        constraints = (one_of("language", LANGUAGES, name="person_language_known"),)
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -63,15 +68,18 @@ class Person(AbstractBaseUser):
         return self.is_active and self.invited_at is not None
 
 
+DEPARTMENT_KINDS = (
+    ("board", _("board")),
+    ("administration", _("administration")),
+    ("unit", _("unit")),
+    ("company", _("company")),
+)
+
+
 class Department(models.Model):
     """A place in the municipality's tree: board, administration, unit or company."""
 
-    KINDS = (
-        ("board", _("board")),
-        ("administration", _("administration")),
-        ("unit", _("unit")),
-        ("company", _("company")),
-    )
+    KINDS = DEPARTMENT_KINDS
     AUTHORITIES = ("board", "company")
 
     name = models.CharField(_("name"), max_length=150)
@@ -94,6 +102,7 @@ class Department(models.Model):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
         ordering = ("name", "id")
+        constraints = (one_of("kind", DEPARTMENT_KINDS, name="department_kind_known"),)
 
     def __str__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import titles
+from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Department, Person
 from accounts.triggers import append_only
@@ -139,8 +140,15 @@ class Case(models.Model):
         verbose_name_plural = _("cases")
         ordering = ("-submitted_at", "-id")
         constraints = (
+            one_of("kind", KINDS, name="case_kind_known"),
+            one_of("state", STATES, name="case_state_known"),
             models.CheckConstraint(
-                name="case_state_known", condition=Q(state__in=[key for key, _label in STATES])
+                name="case_manager_who_agrees",
+                condition=Q(manager_agrees__isnull=True) | Q(manager__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_somebody_who_recommends",
+                condition=Q(recommends__isnull=True) | Q(recommended_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="case_beyond_draft_is_numbered",
@@ -223,10 +231,13 @@ class Conflict(models.Model):
         return f"{self.case} {self.person}"
 
 
+SIDES = (("department", _("department")), ("unit", _("communications unit")))
+
+
 class Message(models.Model):
     """A message on a case between the department and the communications unit."""
 
-    SIDES = (("department", _("department")), ("unit", _("communications unit")))
+    SIDES = SIDES
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("case"), related_name="messages")
@@ -242,6 +253,7 @@ class Message(models.Model):
         verbose_name = _("message on a case")
         verbose_name_plural = _("messages on cases")
         ordering = ("at", "id")
+        constraints = (one_of("side", SIDES, name="message_side_known"),)
 
     def __str__(self) -> str:
         return f"{self.case} {self.at:%Y-%m-%d}"
@@ -293,9 +305,7 @@ class Decision(models.Model):
         verbose_name_plural = _("decisions")
         ordering = ("at", "id")
         constraints = (
-            models.CheckConstraint(
-                name="decision_outcome_known", condition=Q(outcome__in=[key for key, _label in OUTCOMES])
-            ),
+            one_of("outcome", OUTCOMES, name="decision_outcome_known"),
             models.CheckConstraint(name="decision_capacity_known", condition=Q(capacity__in=CAPACITIES)),
             models.CheckConstraint(
                 name="decision_not_on_ones_own_application", condition=~Q(decider=F("applicant"))

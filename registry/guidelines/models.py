@@ -1,10 +1,14 @@
 """The guideline that every decision names, what it demands of an account, and the answers to that."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Person
 from accounts.versions import Versions
@@ -38,21 +42,30 @@ class Guideline(models.Model):
                 name="guideline_repealed_after_adopted",
                 condition=Q(repealed_on__isnull=True) | Q(repealed_on__gte=F("adopted_on")),
             ),
+            # Of those that are adopted and not repealed there is one: nothing but that one has no day of repeal.
+            models.UniqueConstraint(
+                Coalesce("repealed_on", Value(date.max)),
+                name="one_guideline_until_further_notice",
+                condition=Q(adopted_on__isnull=False, repealed_on__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
 
 
+ANSWERED_BY = (
+    ("register", _("the register")),
+    ("communicator", _("communicator")),
+    ("responsible", _("responsible")),
+    ("registrar", _("registrar")),
+)
+
+
 class Requirement(models.Model):
     """What a guideline demands of an account: when it is asked, and who answers it."""
 
-    ANSWERED_BY = (
-        ("register", _("the register")),
-        ("communicator", _("communicator")),
-        ("responsible", _("responsible")),
-        ("registrar", _("registrar")),
-    )
+    ANSWERED_BY = ANSWERED_BY
 
     guideline = models.ForeignKey(
         Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="requirements"
@@ -74,6 +87,7 @@ class Requirement(models.Model):
         ordering = ("position", "id")
         constraints = (
             models.UniqueConstraint(name="requirement_once_in_a_guideline", fields=("guideline", "key")),
+            one_of("answered_by", ANSWERED_BY, name="requirement_answered_by_known"),
         )
 
     def __str__(self) -> str:
@@ -85,10 +99,13 @@ class Requirement(models.Model):
         return self.text_en if get_language() == "en" and self.text_en else self.text_sv
 
 
+REVIEW_KINDS = (("start", _("start requirements")),)
+
+
 class Review(models.Model):
     """An account held against requirements; the first one is the eight start requirements after publication."""
 
-    KINDS = (("start", _("start requirements")),)
+    KINDS = REVIEW_KINDS
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     account = models.ForeignKey(
@@ -111,19 +128,23 @@ class Review(models.Model):
             models.UniqueConstraint(
                 name="start_requirements_once", fields=("account",), condition=Q(kind="start")
             ),
+            one_of("kind", REVIEW_KINDS, name="review_kind_known"),
         )
 
     def __str__(self) -> str:
         return f"{self.account} {self.kind}"
 
 
+ANSWER_OUTCOMES = (
+    ("ok", _("done")),
+    ("not_applicable", _("not applicable")),
+)
+
+
 class Answer(models.Model):
     """What is known of one requirement in a review; without an outcome it is still to be done."""
 
-    OUTCOMES = (
-        ("ok", _("done")),
-        ("not_applicable", _("not applicable")),
-    )
+    OUTCOMES = ANSWER_OUTCOMES
 
     review = models.ForeignKey(Review, models.PROTECT, verbose_name=_("review"), related_name="answers")
     requirement = models.ForeignKey(
@@ -144,6 +165,7 @@ class Answer(models.Model):
         ordering = ("requirement__position", "id")
         constraints = (
             models.UniqueConstraint(name="requirement_once_in_a_review", fields=("review", "requirement")),
+            one_of("outcome", ANSWER_OUTCOMES, name="answer_outcome_known", empty=True),
         )
 
     def __str__(self) -> str:

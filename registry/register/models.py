@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Department, Person
 from accounts.versions import Versions
@@ -159,9 +160,13 @@ class SocialAccount(models.Model):
         verbose_name_plural = _("accounts")
         ordering = ("sort_name", "id")
         constraints = (
-            models.CheckConstraint(
-                name="account_status_known", condition=Q(status__in=[key for key, _label in STATUSES])
-            ),
+            one_of("status", STATUSES, name="account_status_known"),
+            one_of("kind", KINDS, name="account_kind_known"),
+            one_of("theme", THEMES, name="account_theme_known", empty=True),
+            one_of("closed_reason", CLOSED_REASONS, name="account_closed_reason_known", empty=True),
+            one_of("pace", PACES, name="account_pace_known", empty=True),
+            one_of("shows_people", SHOWN_PEOPLE, name="account_shows_people_known", empty=True),
+            one_of("preservation", PRESERVATION, name="account_preservation_known", empty=True),
             models.CheckConstraint(
                 name="account_public_is_complete",
                 condition=~Q(status__in=PUBLIC) | (~Q(url="") & ~Q(key="") & Q(responsible__isnull=False)),

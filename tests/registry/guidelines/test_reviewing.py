@@ -75,7 +75,7 @@ def test_it_is_entered_once(db: None) -> None:
 def test_the_latest_adopted_is_in_force(db: None) -> None:
     own = Guideline.objects.get()
     old = adopted(date(2024, 1, 1), "Gammal", repealed_on=date(2025, 6, 1))
-    new = adopted(date(2025, 6, 1), "Ny")
+    new = adopted(date(2025, 6, 1), "Ny", repealed_on=date(2027, 1, 1))
     adopted(date(2027, 1, 1), "Nästa")
     days = (date(2023, 1, 1), date(2024, 1, 1), date(2025, 5, 31), date(2025, 6, 1), make.DAY)
     assert [reviewing.in_force(day) for day in days] == [own, old, old, new, new]

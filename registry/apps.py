@@ -8,14 +8,16 @@ class RegistryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from accounts import history, staffing
+        from accounts import history, staffing, verifying
         from registry import copies
         from registry.guidelines import first
         from registry.public import listing
         from registry.register import holdings, upkeep
+        from registry.register.verifying import responsible_agrees
 
         history.on_close.append(upkeep.follow_departments)
         history.on_close.append(listing.count_public_change)
         history.copies += [copies.in_the_index, copies.in_forms, copies.in_mailboxes, copies.in_notices]
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)
+        verifying.further.append(responsible_agrees)

@@ -3,7 +3,7 @@
 Every public format renders PublicEntry and nothing else. What is not public answers as what never existed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import islice
@@ -250,11 +250,18 @@ def count_public_change(opened: OpenAct) -> None:
 
 
 def touches_public(opened: OpenAct) -> bool:
-    """Whether a stranger can see a difference after the act: an account's public fields, a department's name."""
-    if any(entry["model"] == SocialAccount._meta.label_lower for entry in opened.destroyed):
+    """Whether a stranger can see a difference after the act.
+
+    In an account's public fields, in a department's name, or in whether a function mailbox is somebody's own.
+    """
+    if {SocialAccount._meta.label_lower, Department._meta.label_lower} & {
+        entry["model"] for entry in opened.destroyed
+    }:
         return True
-    return differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC) or differs(
-        opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+"
+    return (
+        differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC)
+        or differs(opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+")
+        or mailbox_changes_hands(opened)
     )
 
 
@@ -262,19 +269,32 @@ def differs(
     opened: OpenAct, model: type[models.Model], columns: Iterable[str], shown: Callable[[Any], bool]
 ) -> bool:
     """Whether the act changed a column of a record that was shown before or is now; stops at the first."""
+    for old, version in compared(opened, model):
+        seen = shown(version) or (old is not None and shown(old))
+        if seen and (old is None or any(getattr(old, name) != getattr(version, name) for name in columns)):
+            return True
+    return False
+
+
+def mailbox_changes_hands(opened: OpenAct) -> bool:
+    """Whether the act gave somebody, or took from somebody, an address that stands as a function mailbox."""
+    changed: set[str] = set()
+    for old, version in compared(opened, Person):
+        changed |= {version.email} ^ ({old.email} if old else set())
+    contacts = SocialAccount.objects.filter(status__in=PUBLIC).values_list(Lower("contact")).order_by()
+    mailboxes = Department.objects.values_list(Lower("mailbox")).order_by()
+    return bool(changed) and any(address in changed for (address,) in contacts.union(mailboxes))
+
+
+def compared(opened: OpenAct, model: type[models.Model]) -> Iterator[tuple[Any, Any]]:
+    """The last version that the act wrote of each record of a model, with the one that stood before it, or None."""
     after = {version.pk_of_record: version for version in opened.versions if version.instance_type is model}
     written = {version.history_id for version in opened.versions if version.instance_type is model}
     waiting = iter(after.items())
     while batch := dict(islice(waiting, BATCH)):
         before = latest(model, batch, written)
         for pk, version in batch.items():
-            old = before.get(pk)
-            seen = shown(version) or (old is not None and shown(old))
-            if seen and (
-                old is None or any(getattr(old, name) != getattr(version, name) for name in columns)
-            ):
-                return True
-    return False
+            yield before.get(pk), version
 
 
 def latest(model: Any, pks: Iterable[int], written: set[int]) -> dict[int, Any]:

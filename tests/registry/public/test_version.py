@@ -165,6 +165,40 @@ def test_destroying_what_was_public_counts(account: Account, cast: Cast) -> None
     assert version() == 2
 
 
+def test_destroying_a_departments_mailbox_counts(cast: Cast) -> None:
+    destroy(cast.board, ["mailbox"], by=cast.registrar, at=make.MOMENT, decision="Gallringsbeslut 1")
+
+    assert version() == 1
+
+
+@pytest.mark.parametrize(("status", "counted"), [("active", 1), ("closed", 1), ("proposed", 0)])
+def test_a_contact_that_becomes_somebodys_own_address_counts(
+    cast: Cast, account: Account, save: Change, status: str, counted: int
+) -> None:
+    account(status=status, contact="Huset@prov.example")
+    before = version()
+    save(cast.librarian, email="huset@prov.example")
+    assert version() - before == counted
+    save(cast.librarian, email="lisa@prov.example")
+    assert version() - before == 2 * counted
+
+
+def test_a_departments_mailbox_that_becomes_somebodys_own_counts(cast: Cast, client: Client) -> None:
+    tag = client.get("/konton.json").headers["ETag"]
+    make.person("kultur@prov.example", "Kim Tur")
+
+    assert version() == 1
+    assert client.get("/konton.json").headers["ETag"] != tag
+
+
+def test_any_other_change_of_a_person_does_not_count(cast: Cast, account: Account, save: Change) -> None:
+    account(contact="huset@prov.example")
+    save(cast.librarian, name="Lisa Annan", email="lisa.annan@prov.example")
+    make.person("ny.person")
+
+    assert version() == 1
+
+
 def change_and_fail(made: SocialAccount) -> None:
     made.name = "Annat"
     made.save()

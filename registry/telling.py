@@ -19,6 +19,7 @@ from accounts.chain import Who
 from accounts.models import Act, ActSubject, Department, Person
 from registry.cases.closure.models import Closure, Step
 from registry.cases.closure.steps import text_of
+from registry import numbers
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
@@ -127,28 +128,40 @@ class Told:
     about: tuple[tuple[str, str], ...] = ()
 
 
-def timeline(record: Any, *, limit: int = 200) -> list[Told]:
-    """What has happened to a record (an account, a case, a person), the newest first, with field changes."""
-    numbers = ActSubject.objects.filter(
-        label=record._meta.model_name, subject_id=record.public_id
-    ).values_list("act_id", flat=True)
-    return tell(list(acts_of(numbers)[:limit]))
+def timeline(record: Any, *, before: int | None = None, limit: int = 200) -> list[Told]:
+    """What has happened to a record (an account, a case, a person), the newest first, with field changes.
+
+    `before` is the number of an act: only what is older is told.
+    """
+    about = ActSubject.objects.filter(label=record._meta.model_name, subject_id=record.public_id)
+    if before is not None:
+        about = about.filter(act__lt=before)
+    return tell(list(acts_of(about.values_list("act_id", flat=True))[:limit]))
+
+
+def story(record: Any, asked: str) -> dict[str, Any]:
+    """A timeline as its card shows it, a page at a time; `asked` is the page's `?aldre=`, empty for the latest."""
+    size = numbers.STAFF_ROWS
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    rows = timeline(record, before=before, limit=size + 1) or timeline(record, limit=size + 1)
+    older = f"?aldre={rows[size - 1].seq}#historik" if len(rows) > size else ""
+    return {"rows": rows[:size], "older": older, "latest": "?#historik" if before is not None else ""}
 
 
 def recent(who: Who, *, limit: int) -> list[Told]:
     """The latest acts about accounts that somebody may see, in sentences that name the account."""
     seen = SocialAccount.objects.filter(permissions.accounts_seen_by(who)).values("public_id")
-    numbers = (
+    latest = (
         ActSubject.objects.filter(label="socialaccount", subject_id__in=seen)
         .order_by("-act_id")
         .values_list("act_id", flat=True)[: limit * 4]
     )
-    return tell(list(acts_of(set(numbers))[:limit]), for_whom=who)
+    return tell(list(acts_of(set(latest))[:limit]), for_whom=who)
 
 
-def acts_of(numbers: Iterable[int]) -> "models.QuerySet[Act]":
+def acts_of(seqs: Iterable[int]) -> "models.QuerySet[Act]":
     """Acts by number, the newest first, with who did them."""
-    return Act.objects.filter(seq__in=numbers).select_related("actor").order_by("-seq")
+    return Act.objects.filter(seq__in=seqs).select_related("actor").order_by("-seq")
 
 
 def tell(acts: Sequence[Act], *, for_whom: Who | None = None) -> list[Told]:

@@ -276,8 +276,8 @@ def decided(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def context(case: Case, who: Who) -> dict[str, Any]:
-    """Everything for the page."""
+def context(case: Case, who: Who, *, older: str = "") -> dict[str, Any]:
+    """Everything for the page; `older` is where its timeline begins (?aldre=)."""
     assert case.account is not None
     waits = case.state in ("submitted", "proposed", "hearing", "ready")
     account = case.account
@@ -312,7 +312,7 @@ def context(case: Case, who: Who) -> dict[str, Any]:
         "thread": thread(case, who.person),
         "may_write": may_write,
         "unread": may_write and messages.unread(case, who),
-        "rows": telling.timeline(case),
         "account_day": account.rests_until if case.state == "resting" else account.closes_on,
         **closure_page.context(case, who),
+        "story": telling.story(case, older),
     }

@@ -44,7 +44,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """A case's own page."""
     who = web.who(request)
     found = case_page.seen(who, number)
-    return render(request, "cases/case.html", {**case_page.context(found, who), "form": MessageForm()})
+    context = case_page.context(found, who, older=request.GET.get("aldre", ""))
+    return render(request, "cases/case.html", {**context, "form": MessageForm()})
 
 
 @once

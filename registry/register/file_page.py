@@ -117,8 +117,11 @@ def shown(account: SocialAccount, name: str) -> Any:
     return capfirst(str(display())) if display and value else value
 
 
-def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
-    """Everything for the page: all of it for whoever may see the file, else the public facts."""
+def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -> dict[str, Any]:
+    """Everything for the page: all of it for whoever may see the file, else the public facts.
+
+    `older` is where its timeline begins (?aldre=).
+    """
     tree = who.tree
     authority = tree.authority(account.department_id)
     public: dict[str, Any] = {
@@ -143,7 +146,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool) -> dict[str, Any]:
         "decisions": list(decisions(account)),
         "todos": todos,
         "left": [todo for todo in todos if not todo.done],
-        "rows": telling.timeline(account),
+        "story": telling.story(account, older),
         "may": {
             verb: permissions.may(who, verb, account)
             for verb in ("change_account", "appoint", "note_proof", "mark_seen", "answer_requirement")

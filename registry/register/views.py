@@ -60,7 +60,8 @@ def account_file(request: HttpRequest, public_id: str) -> HttpResponse:
         public_id=public_id,
     )
     whole = permissions.may(who, "see_account", account)
-    return render(request, "register/file.html", file_page.context(account, who, whole=whole))
+    context = file_page.context(account, who, whole=whole, older=request.GET.get("aldre", ""))
+    return render(request, "register/file.html", context)
 
 
 def asked(

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Act, Person
+from registry import numbers
 from registry.cases import flow
 from registry.cases.moves import MOVES, Move
 from registry.register.models import SocialAccount
@@ -240,3 +241,16 @@ def test_an_emptied_last_day_is_none(cast: Cast, as_person: As) -> None:
     words = sent({"version": str(case.version), **ANSWERS, "ends_on": ""})
     as_person(cast.chief).post(f"/en/arenden/{case.number}/godkann/", words)
     assert SocialAccount.objects.get().ends_on is None
+
+
+def test_older_events_of_a_case_are_a_link_away(
+    cast: Cast, as_person: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbers, "STAFF_ROWS", 1)
+    case = filled.case(cast)
+    client, path = as_person(cast.coordinator), f"{CASES}{case.number}/"
+    seqs = list(Act.objects.filter(about__subject_id=case.public_id).values_list("pk", flat=True))
+    story = client.get(path).context["story"]
+    assert (len(story["rows"]), story["older"], story["latest"]) == (1, f"?aldre={seqs[0]}#historik", "")
+    oldest = client.get(path, {"aldre": seqs[-2]}).context["story"]
+    assert (oldest["rows"][0].seq, oldest["older"], oldest["latest"]) == (seqs[-1], "", "?#historik")

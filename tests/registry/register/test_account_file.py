@@ -1,5 +1,6 @@
 """An account's own pages: what each person sees of it, and what the forms do with what is typed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Act, Person
+from registry import numbers
 from registry.guidelines import reviewing
 from registry.register import upkeep
 from registry.register.models import Responsibility, SocialAccount
@@ -136,7 +138,7 @@ def test_what_is_changed_is_saved_and_told(cast: Cast, library: SocialAccount, a
     assert (again(library).watched, again(library).comments_open) == ("Vardagar 8–16", True)
     page = client.get(page_of(library))
     assert told(page) == ["Sparat."]
-    row = page.context["rows"][0]
+    row = page.context["story"]["rows"][0]
     assert (row.sentence, [(each.label, each.old, each.new) for each in row.changes]) == (
         "Kim Kultur ändrade uppgifter om kontot",
         [("När vi läser kommentarer", "", "Vardagar 8–16"), ("Kommentarer är öppna", "", "ja")],
@@ -337,3 +339,37 @@ def test_the_file_in_english(cast: Cast, library: SocialAccount, as_person: As) 
     words = text_of(as_person(cast.librarian).get("/en" + page_of(library)))
     assert "About the account Department Kultur- och fritidsnämnden" in words
     assert "Not filled in: Text in the list, in English, Theme" in words
+
+
+# --- What has happened, a page at a time --------------------------------------------------------------------------
+
+
+def happened(page: Any) -> list[str]:
+    """The events of a page's timeline, and the links below it."""
+    text = page.content.decode()
+    card = text.partition('id="historik"')[2].partition("</section>")[0]
+    return re.findall(r'timeline__what">(.*?)</p>', card) + re.findall(r'href="(\?.*?)"', card)
+
+
+def test_older_events_are_a_link_away(
+    library: SocialAccount, cast: Cast, as_person: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbers, "STAFF_ROWS", 2)
+    for name in ("A", "B"):
+        upkeep.change(library, {"name": name}, by=cast.librarian, at=make.MOMENT)
+    upkeep.appoint(library, cast.manager, by=cast.chief, at=make.MOMENT)
+    client, path = as_person(cast.coordinator), f"/register/{library.public_id}/"
+    seqs = list(Act.objects.filter(about__subject_id=library.public_id).values_list("pk", flat=True))
+    changed = "Lisa Bibliotekarie ändrade uppgifter om kontot"
+    latest = ["Cleo Chef gjorde Bo Bibliotekschef till kontoansvarig", changed, f"?aldre={seqs[1]}#historik"]
+    assert happened(client.get(path)) == latest
+    oldest = [changed, "Registret lade in kontot", "?#historik"]
+    assert happened(client.get(path, {"aldre": seqs[1]})) == oldest
+    assert happened(client.get(path, {"aldre": seqs[3]})) == [*latest, "?#historik"]
+    for wrong in ("x", "²", "-1", "9" * 30):
+        assert happened(client.get(path, {"aldre": wrong})) == latest
+
+
+def test_a_short_timeline_has_no_links(library: SocialAccount, cast: Cast, as_person: As) -> None:
+    page = as_person(cast.coordinator).get(f"/register/{library.public_id}/")
+    assert happened(page) == ["Registret lade in kontot"]

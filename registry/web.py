@@ -1,6 +1,7 @@
 """What stands around every page: language by path, sign-in, refusals, and the words a view needs."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path, reverse
 from django.utils import translation
@@ -17,11 +18,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from accounts.door import attempt, me, now, public, today, who
+from accounts.receipts import FIELD
 from accounts.refusal import Refused
 
 log = logging.getLogger("registry.web")
 
 Next = Callable[[HttpRequest], HttpResponse]
+
+OUR_FIELDS = ("csrfmiddlewaretoken", FIELD, "password", "password1", "password2", "oldpassword")
+"""What a form carries that nobody is to read on a page."""
+CHOSEN = re.compile(r"[a-z0-9_-]+|[0-9T:.+-]+")
+"""How the values of lists, boxes and days look: they are chosen again sooner than copied."""
 
 STATUS = {"forbidden": 403, "conflict": 409, "input": 400, "incomplete": 400}
 
@@ -94,7 +101,10 @@ class RefusalPages:
             return None
         # No names and no texts in the log: the view and the kind of refusal are enough to follow up.
         log.info("refused %s %s", exception.kind, getattr(request.resolver_match, "view_name", ""))
-        return render(request, *page_of(exception), status=STATUS[exception.kind])
+        template, words = page_of(exception)
+        return render(
+            request, template, {**words, **rescued(request, exception)}, status=STATUS[exception.kind]
+        )
 
 
 def page_of(refusal: Refused) -> tuple[str, dict[str, object]]:
@@ -106,6 +116,31 @@ def page_of(refusal: Refused) -> tuple[str, dict[str, object]]:
         return "errors/late.html", {**words, "back_words": _("See how it is now")}
     heading = _("Send the form again") if refusal.kind == "incomplete" else _("It can't be done")
     return "errors/refused.html", {**words, "heading": heading}
+
+
+def rescued(request: HttpRequest, refusal: Refused) -> dict[str, object]:
+    """What somebody had written when they were refused: kept where it can be, else shown so that it can be copied."""
+    if request.method != "POST":
+        return {}
+    if refusal.keep:
+        try:
+            return {"kept": refusal.keep()}
+        except Refused:
+            log.info("not kept %s", getattr(request.resolver_match, "view_name", ""))
+    return {"typed": typed(request.POST)}
+
+
+def typed(data: QueryDict) -> list[str]:
+    """The texts of a form that somebody wrote or changed; not its keys, what was chosen in lists, or passwords."""
+    found: dict[str, None] = {}
+    for name in data:
+        text, before = (
+            str(data.get(key, "")).replace("\r\n", "\n").strip() for key in (name, f"initial-{name}")
+        )
+        ours = name in OUR_FIELDS or name.startswith("initial-")
+        if text and text != before and not ours and not CHOSEN.fullmatch(text):
+            found[text] = None
+    return list(found)
 
 
 def page_before(request: HttpRequest) -> str:

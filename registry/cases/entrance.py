@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.receipts import once
+from accounts.refusal import Refused
 from registry import web
 from registry.appearance import Place
 from registry.cases import case_page, flow, moves, prefill, similar, understood
@@ -45,7 +46,12 @@ def entrance(request: HttpRequest, kind: str) -> HttpResponse:
 @once
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Somebody's own draft, as it was left; nobody else finds it."""
-    case = get_object_or_404(Case, public_id=public_id, applicant=web.me(request), state="draft")
+    case = get_object_or_404(Case, public_id=public_id, applicant=web.me(request))
+    if case.state != "draft":
+        if request.method != "POST":
+            raise Http404
+        # It was sent in from another window: what was written in this one must not be lost.
+        flow.refuse_late(case)
     form = FORMS[case.kind](
         request.POST or None, initial=prefill.written(case), who=web.who(request), case=case
     )
@@ -83,9 +89,15 @@ def received(request: HttpRequest, form: Questions, kind: str, case: Case | None
         messages.success(request, _("What you have written is saved. You find it on your desk."))
         return redirect(address(case))
     if form.is_valid():
+        before = case
         case = case or keep(request, form, kind, None)
         verb = "submit" if case.state == "draft" else "resubmit"
-        taken = sent_in(request, form, case, verb)
+        try:
+            taken = sent_in(request, form, case, verb)
+        except Refused as refusal:
+            # The case that was begun here goes with everything else that is undone.
+            refusal.keep = lambda: address(keep(request, form, kind, before))
+            raise
         if taken is not None:
             move = moves.BY_VERB[verb]
             messages.success(request, str(move.done) % {"due": day(taken.due_on)})

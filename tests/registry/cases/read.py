@@ -35,3 +35,9 @@ def primary(response: Any) -> list[str]:
         r'<(?:a|button) class="ds-button"(?![^>]*data-variant)[^>]*>(.*?)</(?:a|button)>', main, re.DOTALL
     )
     return [html.unescape(" ".join(re.sub(r"<[^>]+>", " ", words).split())) for words in found]
+
+
+def quoted(response: Any) -> list[str]:
+    """What a page quotes, one text each."""
+    found = re.findall(r"<blockquote>(.*?)</blockquote>", response.content.decode(), re.DOTALL)
+    return [html.unescape(" ".join(re.sub(r"<[^>]+>", " ", text).split())) for text in found]

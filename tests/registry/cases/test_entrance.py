@@ -5,18 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils.formats import date_format
 
+from accounts import history
 from accounts.models import Act, Person
 from registry.cases import flow
 from registry.cases.models import Case
 from registry.register.models import SocialAccount
 from tests import make
 from tests.cast import Cast
+from tests.reading import text_of
 from tests.registry.cases import filled
 from tests.registry.cases.filled import sent
-from tests.registry.cases.read import said
+from tests.registry.cases.read import quoted, said
 
 pytestmark = pytest.mark.usefixtures("in_english")
 As = Callable[[Person | None], Client]
@@ -125,6 +128,50 @@ def test_a_draft_is_saved_continued_and_sent_in(cast: Cast, as_person: As) -> No
     draft.refresh_from_db()
     assert (draft.state, response["Location"]) == ("submitted", f"/en/arenden/{draft.number}/")
     assert client.get(path).status_code == 404
+
+
+def test_what_is_refused_as_it_is_sent_in_is_kept_and_linked_to(cast: Cast, as_person: As) -> None:
+    def lose_the_role(opened: history.OpenAct) -> None:
+        # As if an administrator ended the grant just as the form came: it is undone with the rest.
+        history.on_close.remove(lose_the_role)
+        connection.cursor().execute("UPDATE accounts_grant SET until = '2026-01-01' WHERE until IS NULL")
+
+    client, words = as_person(cast.coordinator), filled.report(cast)
+    history.on_close.append(lose_the_role)
+    refused = client.post(REPORT, sent(words))
+    draft = Case.objects.get()
+    path = f"/en/arenden/utkast/{draft.public_id}/"
+    assert (refused.status_code, draft.state, draft.number) == (403, "draft", None)
+    assert {name: draft.form[name] for name in words} == words
+    assert text_of(refused).endswith("What you have written is still there. To what you have written")
+    assert f'href="{path}"' in refused.content.decode()
+    assert client.get(path).context["form"]["purpose"].value() == words["purpose"]
+
+
+def test_a_draft_sent_in_from_another_window_shows_what_was_written_in_this_one(
+    cast: Cast, as_person: As
+) -> None:
+    client = as_person(cast.coordinator)
+    client.post(REPORT, sent({"purpose": "Dans"}, "spara"))
+    path = f"/en/arenden/utkast/{Case.objects.get().public_id}/"
+    client.post(path, sent(filled.report(cast)))
+    refused = client.post(path, sent(filled.report(cast, purpose="Mer dans för alla")))
+    assert (refused.status_code, quoted(refused)) == (
+        409,
+        [
+            filled.ADDRESS,
+            "Mer dans för alla",
+            filled.written(cast.librarian),
+            filled.written(cast.plain),
+            "Vardagar 9–17",
+        ],
+    )
+    assert f'href="/en/arenden/{Case.objects.get().number}/"' in refused.content.decode()
+
+
+def test_whoever_lost_the_role_meanwhile_can_copy_what_was_written(cast: Cast, as_person: As) -> None:
+    refused = as_person(cast.plain).post(REPORT, sent({"purpose": "Dans\r\noch lek", "pace": "weekly"}))
+    assert (refused.status_code, quoted(refused), Case.objects.count()) == (403, ["Dans och lek"], 0)
 
 
 def test_a_draft_is_thrown_away(cast: Cast, as_person: As) -> None:

@@ -14,7 +14,7 @@ from tests import make
 from tests.cast import Cast
 from tests.registry.cases import filled
 from tests.registry.cases.filled import sent
-from tests.registry.cases.read import buttons, primary, said, text_of
+from tests.registry.cases.read import buttons, primary, quoted, said, text_of
 from tests.registry.cases.test_flow import ANSWERS, in_state
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -212,6 +212,15 @@ def test_the_second_of_two_deciders_reads_who_decided_what(cast: Cast, as_person
             409,
             "It is decided already. Stina Stabschef declined it as chief of staff.",
         )
+
+
+def test_whoever_came_too_late_can_copy_what_they_had_written(cast: Cast, as_person: As) -> None:
+    case = filled.case(cast)
+    path = f"/en/arenden/{case.number}/"
+    as_person(cast.superior).post(path + "avsla/", sent({"version": str(case.version), **ANSWERS}))
+    words = {"version": "1", "reason_standard": "own", "reason": "Vi har redan ett konto.\nAnvänd det."}
+    late = as_person(cast.chief).post(path + "avsla/", sent(words))
+    assert (late.status_code, quoted(late)) == (409, ["Vi har redan ett konto. Använd det."])
 
 
 def test_a_case_that_has_changed_since_it_was_opened_is_not_decided(cast: Cast, as_person: As) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path, reverse
 from django.utils import translation
@@ -90,6 +90,9 @@ class RefusalPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:
+            # Whoever tries the site with DEBUG=1 is to meet our page, not Django's list of addresses.
+            response = missing(request)
         if getattr(request, "is_staff_page", False):
             if response.status_code == 405 and request.method in ("GET", "HEAD"):
                 response = redirect(page_above(request.path_info))
@@ -97,6 +100,8 @@ class RefusalPages:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if settings.DEBUG and isinstance(exception, Http404):
+            return missing(request, exception)
         if not isinstance(exception, Refused):
             return None
         # No names and no texts in the log: the view and the kind of refusal are enough to follow up.

@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.models import Person
 from tests import make
 from tests.cast import Cast
-from tests.reading import once
+from tests.reading import once, text_of
 
 As = Callable[[Person | None], Client]
 
@@ -62,6 +62,24 @@ def test_only_who_came_too_late_reads_that_somebody_was_before(cast: Cast, as_pe
     late = as_person(cast.chief).post(path + "avsla/", once(**words))
     assert (late.status_code, heading(late)) == (409, "Somebody was before you")
     assert re.findall(r'href="([^"]*)"[^>]*>\s*See how it is now', late.content.decode()) == [path]
+
+
+@pytest.mark.parametrize("path", ["/finns-inte/", "/konton/aaaaaaaaaa/", "/register/aaaaaaaaaa/"])
+def test_what_does_not_exist_is_the_same_page_with_debug(
+    cast: Cast, as_person: As, settings: Any, path: str
+) -> None:
+    client = as_person(cast.chief)
+    pages = []
+    for settings.DEBUG in (False, True):
+        answer = client.get(path)
+        pages.append((answer.status_code, heading(answer), text_of(answer)))
+    assert pages == [(404, "Sidan finns inte", pages[0][2])] * 2
+
+
+def test_an_address_without_its_last_slash_is_led_to_it_with_debug(client: Client, settings: Any) -> None:
+    settings.DEBUG = True
+    answer = client.get("/om")
+    assert (answer.status_code, answer["Location"]) == (301, "/om/")
 
 
 def test_what_cannot_be_done_says_no_more_than_that(cast: Cast, as_person: As) -> None:

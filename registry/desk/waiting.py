@@ -69,7 +69,7 @@ def cases_of(who: Who, *states: str) -> Iterable[Case]:
     """Cases in these states that somebody may see, the oldest first."""
     return (
         Case.objects.filter(permissions.cases_seen_by(who), state__in=states)
-        .select_related("account", "account__department", "department", "applicant")
+        .select_related("account", "account__department", "account__responsible", "department", "applicant")
         .order_by("submitted_at", "pk")
     )
 
@@ -138,10 +138,23 @@ def to_mend(who: Who) -> Iterator[Item]:
 
 
 def to_publish(who: Who) -> Iterator[Item]:
-    """Approved new accounts that wait for their address from whoever applied or answers for them."""
+    """Approved new accounts that wait for their address: from the department, else from the unit."""
     for case in cases_of(who, "approved"):
-        if who.pk in (case.applicant_id, case.responsible_id):
-            yield case_item(case, who, _("Fill in the address"), _("approved, start the account"))
+        if permissions.applicant(who, case) or permissions.responsible(who, case):
+            line = _("approved, start the account")
+        elif permissions.department_admin(who, case):
+            line = _("approved, waits for %(name)s") % {"name": case.applicant.name}
+        elif who.in_unit and nobody_signs_in(case):
+            line = _("approved, and nobody in the department can sign in")
+        else:
+            continue
+        yield case_item(case, who, _("Fill in the address"), line)
+
+
+def nobody_signs_in(case: Case) -> bool:
+    """Whether neither whoever applied nor whoever answers for the account can come and act."""
+    answers = case.account.responsible if case.account else None
+    return not (case.applicant.may_sign_in or (answers and answers.may_sign_in))
 
 
 def to_agree(who: Who) -> Iterator[Item]:

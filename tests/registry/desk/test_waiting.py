@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.chain import Who
+from accounts.history import act
 from accounts.models import Person
 from registry.cases import flow, messages
 from registry.cases.models import Case
@@ -86,6 +87,31 @@ def test_what_is_approved_waits_for_its_address(cast: Cast) -> None:
     sent(cast, ("approve", cast.chief))
     waits = {"publish": [(NAME, "Ansökan 2026-0001 · godkänt, starta kontot", "Fyll i adressen")]}
     assert everybodys(cast) == {"coordinator": waits, "librarian": waits}
+
+
+def test_what_is_approved_waits_for_the_coordinator_too(cast: Cast) -> None:
+    said = make.application(cast.library, cast.librarian)
+    flow.take(make.case(cast.manager, said), "approve", by=cast.chief, at=make.MOMENT, texts=TEXTS)
+    waits = [(NAME, "Ansökan 2026-0001 · godkänt, starta kontot", "Fyll i adressen")]
+    theirs = [(NAME, "Ansökan 2026-0001 · godkänt, väntar på Bo Bibliotekschef", "Fyll i adressen")]
+    assert everybodys(cast) == {
+        "manager": {"publish": waits},
+        "librarian": {"publish": waits},
+        "coordinator": {"publish": theirs},
+    }
+
+
+def test_what_is_approved_for_people_who_cannot_sign_in_waits_for_the_unit(cast: Cast) -> None:
+    said = make.application(cast.library, cast.uninvited)
+    case = make.case(cast.coordinator, said)
+    flow.take(case, "approve", by=cast.chief, at=make.MOMENT, texts=TEXTS)
+    assert set(everybodys(cast)) == {"coordinator"}
+    cast.coordinator.is_active = False
+    with act("deactivate", by=None, at=make.MOMENT, about=[cast.coordinator]):
+        cast.coordinator.save()
+    line = "Ansökan 2026-0001 · godkänt, men ingen i verksamheten kan logga in"
+    waits = {"publish": [(NAME, line, "Fyll i adressen")]}
+    assert everybodys(cast) == dict.fromkeys(("communicator", "chief", "acting_chief", "superior"), waits)
 
 
 def test_the_manager_is_asked_for_a_yes(cast: Cast) -> None:

@@ -28,6 +28,10 @@ class Account(Protocol):
     @property
     def deputy_ids(self) -> Collection[int]: ...
     @property
+    def applicant_ids(self) -> Collection[int]: ...
+    @property
+    def asked_manager_ids(self) -> Collection[int]: ...
+    @property
     def is_public(self) -> bool: ...
 
 
@@ -137,6 +141,16 @@ def receiver(who: Who, thing: Case) -> bool:
     )
 
 
+def applied_for_it(who: Who, thing: Account) -> bool:
+    """whoever applied for the account, or reported it"""
+    return who.active and who.pk in thing.applicant_ids
+
+
+def asked_about_it(who: Who, thing: Account) -> bool:
+    """the manager who was asked to agree to the account"""
+    return who.active and who.pk in thing.asked_manager_ids
+
+
 def a_decider(who: Who, thing: object) -> bool:
     """the chief, an acting chief or the superior"""
     return bool(chain.capacities(who.grants))
@@ -204,7 +218,17 @@ PERMISSIONS = (
     Permission("see_public_facts", (anybody,), _("Sign in first.")),
     Permission(
         "see_account",
-        (the_unit, insight, department_admin, department_manager, registrar, responsible, deputy),
+        (
+            the_unit,
+            insight,
+            department_admin,
+            department_manager,
+            registrar,
+            responsible,
+            deputy,
+            applied_for_it,
+            asked_about_it,
+        ),
         NOT_YOURS,
     ),
     Permission("change_account", (the_unit, *OWNERS), ASK_COORDINATOR),
@@ -404,7 +428,16 @@ def accounts_seen_by(who: Who) -> Q:
         Q(department__in=who.departments("department_admin", "manager", "registrar"))
         | Q(responsible=who.pk)
         | Q(pk__in=deputised(who))
+        | Q(pk__in=of_cases(who, "applied_for"))
+        | Q(pk__in=of_cases(who, "vouches_for"))
     )
+
+
+def of_cases(who: Who, relation: Literal["applied_for", "vouches_for"]) -> Any:
+    """Keys of the accounts of somebody's cases, however those ended."""
+    assert who.person is not None
+    cases: Any = getattr(who.person, relation)
+    return cases.filter(account__isnull=False).values("account")
 
 
 def deputised(who: Who) -> Any:

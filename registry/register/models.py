@@ -202,6 +202,16 @@ class SocialAccount(models.Model):
         """Keys of today's deputies."""
         return {row.person_id for row in self.parts.get("deputy", ())}
 
+    @property
+    def applicant_ids(self) -> Collection[int]:
+        """Keys of those who applied for it or reported it, however the case ended."""
+        return set(self.cases.values_list("applicant", flat=True))
+
+    @property
+    def asked_manager_ids(self) -> Collection[int]:
+        """Keys of the managers who were asked to agree to it."""
+        return set(self.cases.filter(manager__isnull=False).values_list("manager", flat=True))
+
 
 class Responsibility(models.Model):
     """A person has a part in an account from a day and until a day (the last one included, or none yet)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils.translation import override
@@ -15,6 +15,7 @@ from accounts.refusal import Refused
 from registry.cases import flow
 from registry.cases.models import Case
 from registry.register.models import SocialAccount
+from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
 
@@ -25,7 +26,7 @@ OWNERS = {"coordinator", "librarian", "plain"}
 
 MAY = {
     "see_public_facts": set(EVERYBODY),
-    "see_account": UNIT | OWNERS | {"manager", "registrar", "insight"},
+    "see_account": UNIT | OWNERS | {"manager", "registrar", "insight", "uninvited"},
     "change_account": UNIT | OWNERS,
     "appoint": UNIT | OWNERS,
     "answer_requirement": UNIT | OWNERS,
@@ -71,6 +72,8 @@ class Matter:
     receiver_id: int | None = None
     receiving_department_id: int | None = None
     deputy_ids: Collection[int] = field(default_factory=list)
+    applicant_ids: Collection[int] = field(default_factory=list)
+    asked_manager_ids: Collection[int] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -81,6 +84,8 @@ def matter(cast: Cast) -> Matter:
         responsible_id=cast.librarian.pk,
         manager_id=cast.uninvited.pk,
         deputy_ids=[cast.plain.pk],
+        applicant_ids=[cast.coordinator.pk],
+        asked_manager_ids=[cast.uninvited.pk],
     )
 
 
@@ -225,6 +230,12 @@ def rows(cast: Cast, moment: datetime) -> None:
         cast.education, cast.plain, "https://www.instagram.com/ekskolan/", name="Ekskolan"
     )
     make.case(cast.school, said)
+    # Somebody whose role there is over, and who took the application back.
+    make.grant(cast.registrar, "manager", cast.school_unit, until=date(2026, 11, 20))
+    then, address = moment - timedelta(days=5), "https://www.instagram.com/skolbio/"
+    asked = make.application(cast.school_unit, cast.school, address, manager=Named(cast.uninvited.email))
+    withdrawn = make.case(cast.registrar, asked, at=then)
+    flow.take(withdrawn, "withdraw", by=cast.registrar, at=then)
     flow.open_case("application", by=cast.coordinator, at=moment, form={"purpose": "Utkast"})
 
 
@@ -237,6 +248,14 @@ def test_the_filters_show_what_the_table_lets_through(name: str, cast: Cast, row
     assert set(Case.objects.filter(permissions.cases_seen_by(who))) == {
         case for case in Case.objects.all() if may(who, "see_case", case)
     }
+
+
+def test_applicant_and_asked_manager_see_the_account_however_the_case_ended(
+    cast: Cast, rows: None, day: date
+) -> None:
+    account = SocialAccount.objects.get(key="instagram:skolbio")
+    seen_by = {name for name in EVERYBODY if may(Who(getattr(cast, name), day), "see_account", account)}
+    assert (account.status, seen_by) == ("withdrawn", UNIT | {"school", "insight", "registrar", "uninvited"})
 
 
 def test_the_filters_show_nothing_to_nobody(cast: Cast, rows: None, day: date) -> None:

@@ -10,6 +10,7 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         from accounts import history, staffing, verifying
         from registry import copies
+        from registry.cases import following
         from registry.guidelines import first
         from registry.public import listing
         from registry.register import holdings, upkeep
@@ -21,3 +22,4 @@ class RegistryConfig(AppConfig):
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)
         verifying.further.append(responsible_agrees)
+        upkeep.following.append(following.follow_account)

@@ -6,7 +6,7 @@ for a case's effect, or by `enter` for accounts that existed before the register
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -274,11 +274,26 @@ def appoint(account: SocialAccount, person: Person, *, by: Person, at: datetime)
     return row
 
 
+class Follows(Protocol):
+    """What goes with an account to the department that takes over."""
+
+    def __call__(
+        self, account: SocialAccount, department: Department, person: Person, *, by: Person, at: datetime
+    ) -> None: ...
+
+
+following: list[Follows] = []
+"""What goes with an account that is handed over: cases add «the open case follows»."""
+
+
 def hand_over(
     account: SocialAccount, department: Department, person: Person, *, by: Person, at: datetime
 ) -> SocialAccount:
     """Hands the account over to another department and another responsible person, from today."""
     with act("hand_over", by=by, at=at, about=[account, person, department]):
+        # Before the account is locked: whoever moves a case locks the case first.
+        for follow in following:
+            follow(account, department, person, by=by, at=at)
         row = locked(account)
         who = may("appoint", row, by, at)
         tell_unit(row, who, at)

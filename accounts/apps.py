@@ -8,6 +8,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import history
+        from accounts import history, sentences
 
+        sentences.speak_plainly()
         post_migrate.connect(history.after_migrate, dispatch_uid="accounts.history.after_migrate")

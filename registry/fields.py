@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.chain import Who
 from accounts.models import Department
 from accounts.refusal import Refused
+from accounts.sentences import UNREADABLE
 from registry.register import naming
 from registry.register.naming import Named
 from registry.register.platforms import Recognised, recognise
@@ -20,18 +21,17 @@ class PlainText:
 
     def __call__(self, value: str) -> None:
         if any(ord(letter) < 32 and letter not in "\t\n\r" for letter in value):
-            raise ValidationError(_("The text holds a character that can't be read. Write it again by hand."))
+            raise ValidationError(UNREADABLE)
 
 
-TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
-
-
-def keep_plain(field: forms.Field) -> None:
-    """A field of text refuses what can't be read, and what is too long, in one plain sentence."""
-    if isinstance(field, forms.CharField):
-        others = (rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator))
-        field.validators = [*others, PlainText()]
-        field.error_messages.setdefault("max_length", TOO_LONG)
+def keep_plain(*fields: forms.Field) -> None:
+    """Those of the fields that take text refuse what can't be read."""
+    for field in fields:
+        if isinstance(field, forms.CharField):
+            others = (
+                rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator)
+            )
+            field.validators = [*others, PlainText()]
 
 
 class DepartmentField(forms.ModelChoiceField):

@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from registry.cases.models import Case
 from registry.cases.moves import Asked, Move
-from registry.fields import PersonField, PlainText
+from registry.fields import PersonField, keep_plain
 from registry.register.models import THEMES
 
 LONGEST = 10_000
@@ -21,18 +20,6 @@ LONGEST = 10_000
 LINE = 200
 OWN = "own"
 SELDOM = ("conditions", "ends_on", "followers_told", "steps")
-TOO_LONG = _("Write at most %(limit_value)d characters. Now there are %(show_value)d.")
-
-
-def keep_plain(form: forms.BaseForm) -> None:
-    """Every text of a form refuses what can't be read, and what is too long, in one plain sentence."""
-    for field in form.fields.values():
-        if isinstance(field, forms.CharField):
-            others = (
-                rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator)
-            )
-            field.validators = [*others, PlainText()]
-            field.error_messages.setdefault("max_length", TOO_LONG)
 
 
 FARTHEST = 10 * 366
@@ -89,7 +76,7 @@ class MoveForm(forms.Form):
                 self.offer(asked, first)
             else:
                 self.fields[asked.name] = field_of(asked, case, first, on)
-        keep_plain(self)
+        keep_plain(*self.fields.values())
 
     @property
     def shown(self) -> list[forms.BoundField]:
@@ -167,10 +154,6 @@ def field_of(asked: Asked, case: Case, first: str, on: date) -> forms.Field:
             **about,
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             validators=[day_ahead(on, today=asked.entry == "today")],
-            error_messages={
-                "invalid": _("Write the day like this: 2027-06-30."),
-                "required": _("Fill in «%(label)s».") % {"label": asked.label},
-            },
         )
     if asked.choices is not None:
         offered: list[Any] = [(key, capfirst(str(text))) for key, text in asked.choices(case, on)]

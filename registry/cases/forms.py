@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.chain import Who
 from registry import numbers
 from registry.cases import understood
-from registry.cases.asking import LONGEST, keep_plain
+from registry.cases.asking import LONGEST
 from registry.cases.effects import Application
 from registry.cases.models import Case
-from registry.fields import DepartmentField, PersonField
+from registry.fields import DepartmentField, PersonField, keep_plain
 from registry.register import duplicates
 from registry.register.models import PACES, SHOWN_PEOPLE
 from registry.register.platforms import BY_KEY, Recognised, platform_choices, recognise
@@ -52,7 +52,7 @@ class MessageForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keep_plain(self)
+        keep_plain(*self.fields.values())
 
 
 class DisagreeForm(forms.Form):
@@ -68,7 +68,7 @@ class DisagreeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keep_plain(self)
+        keep_plain(*self.fields.values())
 
 
 class Questions(forms.Form):
@@ -132,7 +132,7 @@ class Questions(forms.Form):
         self.who, self.case = who, case
         self.read = Recognised("ask_platform")
         self.fields["department"].offer(who, allowed_departments(who))  # type: ignore[attr-defined]
-        keep_plain(self)
+        keep_plain(*self.fields.values())
         self.fields["address"].widget.attrs |= self.asks_at_once()
 
     def asks_at_once(self) -> dict[str, str]:
@@ -277,7 +277,6 @@ class Apply(Questions):
         label=_("Last day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Write the day like this: 2027-06-30.")},
     )
     shows_people = forms.ChoiceField(
         label=_("Are people shown in text, pictures or film?"),

@@ -19,7 +19,6 @@ NOT_CHOSEN = ("", _("Not chosen"))
 LONGEST = 10_000
 """No text of an account's is longer."""
 YEAR = 24 * 366
-AT_MOST = _("Write a number of at most %(limit_value)s.")
 LANGUAGE = RegexValidator(
     r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$", _("Write the language as a code, such as sv, en or fi.")
 )
@@ -66,9 +65,9 @@ class AccountForm(forms.ModelForm):
             # The verb refuses what would be emptied; an account that never had a purpose may wait for one.
             self.fields[name].required = bool(getattr(self.instance, name))
         self.fields["language"].validators.append(LANGUAGE)
-        self.fields["replies_within_hours"].validators.append(MaxValueValidator(YEAR, AT_MOST))
+        self.fields["replies_within_hours"].validators.append(MaxValueValidator(YEAR))
         # What the database can count to.
-        self.fields["followers"].validators.append(MaxValueValidator(2_000_000_000, AT_MOST))
+        self.fields["followers"].validators.append(MaxValueValidator(2_000_000_000))
         for field in self.fields.values():
             # Only what this person changed is changed, whatever somebody else has written meanwhile.
             field.show_hidden_initial = True

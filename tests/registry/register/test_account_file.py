@@ -164,8 +164,8 @@ def test_what_cannot_be_is_said_beside_its_field(cast: Cast, library: SocialAcco
     client, before = as_person(cast.coordinator), Act.objects.count()
     unreadable = ["Texten innehåller ett tecken som inte går att läsa. Skriv om den för hand."]
     wrong: list[tuple[dict[str, Any], list[str]]] = [
-        ({"purpose": ""}, ["Detta fält måste fyllas i."]),
-        ({"name": " "}, ["Detta fält måste fyllas i."]),
+        ({"purpose": ""}, ["Fyll i det här."]),
+        ({"name": " "}, ["Fyll i det här."]),
         ({"audience": "a\0b"}, unreadable),
         ({"purpose": "a\x07b"}, unreadable),
         ({"audience": "x" * 301}, ["Skriv högst 300 tecken. Nu är det 301."]),
@@ -225,7 +225,7 @@ def test_naming_somebody_new_enters_them(cast: Cast, library: SocialAccount, as_
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("", "Detta fält måste fyllas i."),
+        ("", "Fyll i det här."),
         (
             "Vem Vetinte",
             "Vi har inte Vem Vetinte än. Skriv e-postadressen också: Vem Vetinte, anna.berg@kommunen.se.",

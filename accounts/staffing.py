@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts import letters, titles
+from accounts import letters, permissions, titles
+from accounts.chain import Who
 from accounts.departments import (
     Paths,
     add_department,
@@ -27,6 +30,7 @@ from accounts.refusal import Refused
 from accounts.roles import BY_KEY
 
 __all__ = (
+    "Held",
     "Paths",
     "add_department",
     "alphabetical",
@@ -49,8 +53,16 @@ __all__ = (
     "told",
 )
 
-holdings: list[Callable[[Person], list[str]]] = []
-"""What a person still holds, as sentences; registry adds its own, so that no arrow runs that way."""
+
+class Held(NamedTuple):
+    """Something that somebody holds, in words, and where it can be ended or handed over by whoever reads it."""
+
+    words: str
+    url: str = ""
+
+
+holdings: list[Callable[[Person, Who | None], list[Held]]] = []
+"""What a person still holds, for a reader; registry adds its own, so that no arrow runs that way."""
 
 
 # --- People -------------------------------------------------------------------------------------------------
@@ -173,7 +185,7 @@ def deactivate(person: Person, *, by: Person | None, at: datetime) -> None:
         if still:
             raise Refused(
                 _("%(name)s still holds something. Hand it over or end it first: %(list)s.")
-                % {"name": person.name, "list": "; ".join(still)}
+                % {"name": person.name, "list": "; ".join(what.words for what in still)}
             )
         person.is_active = False
         person.save()
@@ -194,15 +206,20 @@ def lock(person: Person) -> None:
     person.refresh_from_db(from_queryset=Person.objects.select_for_update())
 
 
-def held(person: Person, *, on: date) -> list[str]:
+def held(person: Person, *, on: date, reader: Who | None = None) -> list[Held]:
     """What would be left without this person: grants that run or will, and what registry knows."""
     running = Grant.objects.filter(Q(until__isnull=True) | Q(until__gte=on), person=person)
-    return [told(grant) for grant in running.select_related("department")] + holds(person)
+    may_end = reader is not None and permissions.may(reader, "grant", person.pk)
+    grants = [
+        Held(told(grant), reverse("grant_end", args=[person.public_id, grant.pk]) if may_end else "")
+        for grant in running.select_related("department")
+    ]
+    return grants + holds(person, reader)
 
 
-def holds(person: Person) -> list[str]:
-    """What a person holds besides grants, as registry tells it."""
-    return [sentence for holding in holdings for sentence in holding(person)]
+def holds(person: Person, reader: Who | None = None) -> list[Held]:
+    """What a person holds besides grants, as registry tells it to a reader."""
+    return [what for holding in holdings for what in holding(person, reader)]
 
 
 # --- Grants -------------------------------------------------------------------------------------------------

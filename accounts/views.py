@@ -118,7 +118,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "someone": someone,
             "access": people_list.access_of(someone),
             "grants": grants_of(someone),
-            "holds": staffing.holds(someone),
+            "holds": staffing.holds(someone, who(request)),
             "may_grant": may_grant is True,
             "why_not": "" if may_grant is True else may_grant,
             "acts": [act for act in person_acts.PERSON_ACTS if act.fits(someone)],
@@ -171,7 +171,7 @@ def person_act(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
         lead=act.lead % words,
         submit=act.button,
         danger=act.danger,
-        held=staffing.held(someone, on=today()) if act.danger else [],
+        held=staffing.held(someone, on=today(), reader=who(request)) if act.danger else [],
         back=reverse("person", args=[public_id]),
         crumbs=person_crumbs(someone, str(act.button)),
     )

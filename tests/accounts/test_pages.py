@@ -252,14 +252,18 @@ def test_inviting_deactivating_and_activating_again(
 
 
 def test_what_somebody_holds_is_listed_instead_of_the_button(cast: Cast, admin: Client) -> None:
-    make.account(cast.library, cast.coordinator)
+    account = make.account(cast.library, cast.coordinator)
     holds = [
         "Account coordinator, Kultur- och fritidsförvaltningen",
-        "Responsible for Lindala stadsbibliotek",
+        "Responsible for Lindala stadsbibliotek on Instagram, Stadsbiblioteket",
     ]
-    assert admin.get(own(cast.coordinator)).context["holds"] == holds[1:]
+    grant = cast.coordinator.grants.get()
+    places = [own(cast.coordinator, f"uppdrag/{grant.pk}/"), f"/en/register/{account.public_id}/"]
+    held = list(zip(holds, places, strict=True))
+    assert admin.get(own(cast.coordinator)).context["holds"] == held[1:]
     page = admin.get(own(cast.coordinator, "avaktivera/"))
-    assert page.context["held"] == holds
+    assert page.context["held"] == held
+    assert [admin.get(place).status_code for place in places] == [200, 200]
     assert FIELD not in read(page)
     refused = send(admin, own(cast.coordinator, "avaktivera/"))
     assert refused.status_code == 409

@@ -157,7 +157,10 @@ def test_inviting_again_means_a_new_letter(
 def test_somebody_who_holds_something_is_not_deactivated(cast: Cast, moment: datetime) -> None:
     make.account(cast.library, cast.coordinator)
     sentence, kind, _field = refusal(staffing.deactivate, cast.coordinator, by=cast.admin, at=moment)
-    held = "Account coordinator, Kultur- och fritidsförvaltningen; Responsible for Lindala stadsbibliotek"
+    held = (
+        "Account coordinator, Kultur- och fritidsförvaltningen; "
+        "Responsible for Lindala stadsbibliotek on Instagram, Stadsbiblioteket"
+    )
     assert sentence == f"Kim Kultur still holds something. Hand it over or end it first: {held}."
     assert kind == "conflict"
     assert Person.objects.get(pk=cast.coordinator.pk).is_active

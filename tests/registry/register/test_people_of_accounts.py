@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.chain import Who
+from accounts.models import Person
+from registry.cases import flow
 from registry.register import holdings, upkeep
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
@@ -149,19 +152,47 @@ def test_others_neither_add_nor_remove(cast: Cast, library: SocialAccount, role:
 
 def test_what_somebody_still_holds_is_told_in_sentences(cast: Cast, library: SocialAccount) -> None:
     make.account(cast.library, cast.librarian, "instagram.com/gammalt/", name="Gammalt", status="closed")
+    said = make.application(cast.library, cast.librarian, manager=Named(cast.manager.email))
+    case = make.case(cast.coordinator, said)
+    deputy = "Ersättare för Lindala stadsbibliotek på Instagram, Stadsbiblioteket"
+    assert {
+        name: words_of(getattr(cast, name)) for name in ("plain", "coordinator", "manager", "school")
+    } == {
+        "plain": [deputy],
+        "coordinator": ["Sökande i ärende 2026-0001, Stadsbiblioteket"],
+        "manager": ["Tillfrågad som chef i ärende 2026-0001, Stadsbiblioteket"],
+        "school": [],
+    }
+    flow.take(case, "agree", by=cast.manager, at=TOMORROW)
+    assert words_of(cast.manager) == []
+
+
+def test_what_somebody_holds_leads_only_to_what_the_reader_may_open(
+    cast: Cast, library: SocialAccount
+) -> None:
+    account, case = f"/register/{library.public_id}/", "/arenden/2026-0001/"
     make.case(cast.coordinator, make.application(cast.library, cast.librarian))
-    assert holdings.held_by(cast.plain) == ["Ersättare för Lindala stadsbibliotek"]
-    assert holdings.held_by(cast.coordinator) == ["Sökande i ärende 2026-0001"]
-    assert holdings.held_by(cast.school) == []
+    addresses = {
+        name: [
+            what.url
+            for person in (cast.plain, cast.coordinator)
+            for what in holdings.held_by(person, Who(getattr(cast, name), make.DAY))
+        ]
+        for name in ("chief", "admin")
+    }
+    # The system administrator reads no cases, and of an account what everybody reads.
+    assert addresses == {"chief": [account, case], "admin": [account, ""]}
+
+
+def words_of(person: Person) -> list[str]:
+    return [what.words for what in holdings.held_by(person)]
 
 
 def test_drafts_and_finished_cases_hold_nobody_back(cast: Cast) -> None:
-    from registry.cases import flow
-
     case = make.case(cast.coordinator, make.application(cast.library, cast.librarian))
     flow.take(case, "withdraw", by=cast.coordinator, at=TOMORROW)
     flow.open_case("report", by=cast.coordinator, at=TOMORROW, form={"name": "Utkast"})
-    assert holdings.held_by(cast.coordinator) == []
+    assert words_of(cast.coordinator) == []
 
 
 def test_whoever_sends_in_cannot_stand_in_for_themselves(cast: Cast) -> None:

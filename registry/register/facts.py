@@ -71,14 +71,13 @@ def refuse_unsound(account: SocialAccount, changes: Mapping[str, Any], on: date)
 
 def refuse_own_address(contact: str) -> None:
     """Raises Refused (input) where the address that everybody may read is somebody's own."""
-    owner = Person.objects.filter(email=address_key(contact)).first() if contact else None
-    if owner is not None:
+    # Whose it is stays unsaid: else anybody could try addresses and learn who works here.
+    if contact and Person.objects.filter(email=address_key(contact)).exists():
         raise Refused(
             _(
-                "This is %(name)s's own address, and the list shows it to everybody. Write a function mailbox, "
+                "This is somebody's own address, and the list shows it to everybody. Write a function mailbox, "
                 "or leave the field empty."
-            )
-            % {"name": owner.name},
+            ),
             kind="input",
             field="contact",
         )

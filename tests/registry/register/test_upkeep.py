@@ -23,7 +23,7 @@ FORBIDDEN = (
 )
 
 OWN_ADDRESS = (
-    "This is Lisa Bibliotekarie's own address, and the list shows it to everybody. "
+    "This is somebody's own address, and the list shows it to everybody. "
     "Write a function mailbox, or leave the field empty."
 )
 

@@ -227,6 +227,8 @@ def manager_line(case: Case) -> str:
     """What the manager has said, or that nobody has been asked."""
     if case.manager is None:
         return _("Nobody has been asked") if case.kind == "application" else ""
+    if case.manager_agrees and case.manager == case.applicant:
+        return _("The applicant is the manager")
     if case.manager_agrees is None:
         answer = pgettext("manager", "has not answered yet")
     elif case.manager_agrees:

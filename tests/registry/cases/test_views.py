@@ -10,6 +10,7 @@ from registry import numbers
 from registry.cases import flow
 from registry.cases.moves import MOVES, Move
 from registry.register.models import SocialAccount
+from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases import filled
@@ -111,6 +112,27 @@ def test_whoever_is_barred_reads_why_and_who_decides(cast: Cast, as_person: As) 
         "You cannot decide yourself, since you answer for the account. The chief of staff decides." in words
     )
     assert [one for one in buttons(page) if one != "Send the message"] == []
+
+
+def test_the_decider_is_told_that_the_managers_yes_is_the_applicants_own(cast: Cast, as_person: As) -> None:
+    notice = "The applicant is the manager Nobody else has said yes to the account."
+    told = {}
+    for name in ("manager", "coordinator"):
+        said = make.application(
+            cast.library,
+            cast.librarian,
+            f"instagram.com/konto{name}",
+            manager=Named(cast.manager.email),
+        )
+        case = make.case(getattr(cast, name), said)
+        if name == "coordinator":
+            flow.take(case, "agree", by=cast.manager, at=make.MOMENT)
+        pages = [
+            text_of(as_person(cast.chief).get(f"/en/arenden/{case.number}/{verb}"))
+            for verb in ("", "godkann/")
+        ]
+        told[name] = [(notice in page, "The manager The applicant is the manager" in page) for page in pages]
+    assert told == {"manager": [(True, True)] * 2, "coordinator": [(False, False)] * 2}
 
 
 def test_the_page_tells_what_was_decided_by_whom_and_why(cast: Cast, as_person: As) -> None:

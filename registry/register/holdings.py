@@ -1,5 +1,6 @@
 """What a person still holds in the register, told to staffing before somebody is deactivated."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,9 +9,8 @@ from accounts.chain import Who
 from accounts.models import Person
 from accounts.staffing import Held
 from registry.cases.models import OPEN, Case
-from registry.register.duplicates import may_see
 from registry.register.file_page import platform_name
-from registry.register.models import LIVE, Responsibility
+from registry.register.models import LIVE, PUBLIC, Responsibility, SocialAccount
 
 PARTS = ("responsible", "deputy")
 ASKED = ("submitted", "returned")
@@ -32,6 +32,8 @@ def accounts_of(person: Person, reader: Who | None) -> list[Held]:
         .select_related("account", "account__department")
         .order_by("account__sort_name", "pk")
     )
+    open_to = Q(status__in=PUBLIC) | permissions.accounts_seen_by(reader) if reader else Q(pk__in=())
+    seen = set(SocialAccount.objects.filter(open_to, responsibilities__in=parts).values_list("pk", flat=True))
     return [
         Held(
             _("%(part)s for %(account)s on %(platform)s, %(department)s")
@@ -41,9 +43,7 @@ def accounts_of(person: Person, reader: Who | None) -> list[Held]:
                 "platform": platform_name(part.account),
                 "department": part.account.department.name,
             },
-            reverse("account_file", args=[part.account.public_id])
-            if reader and may_see(reader, part.account)
-            else "",
+            reverse("account_file", args=[part.account.public_id]) if part.account.pk in seen else "",
         )
         for part in parts
     ]
@@ -51,7 +51,10 @@ def accounts_of(person: Person, reader: Who | None) -> list[Held]:
 
 def cases_of(person: Person, reader: Who | None) -> list[Held]:
     """The open cases that somebody applied in, and those that wait for their yes as manager."""
-    cases = Case.objects.select_related("account", "department").order_by("number")
+    cases = Case.objects.select_related("department").order_by("number")
+    theirs = Q(applicant=person) | Q(manager=person)
+    open_to = permissions.cases_seen_by(reader) if reader else Q(pk__in=())
+    seen = set(Case.objects.filter(theirs, open_to).values_list("pk", flat=True))
     told = (
         (
             _("Applicant in case %(number)s, %(department)s"),
@@ -65,9 +68,7 @@ def cases_of(person: Person, reader: Who | None) -> list[Held]:
     return [
         Held(
             sentence % {"number": case.number, "department": case.department},
-            reverse("case", args=[case.number])
-            if reader and permissions.may(reader, "see_case", case)
-            else "",
+            reverse("case", args=[case.number]) if case.pk in seen else "",
         )
         for sentence, found in told
         for case in found

@@ -17,6 +17,7 @@ from registry import numbers, telling
 from registry.appearance import Place
 from registry.cases.models import Case, Decision
 from registry.guidelines import reviewing
+from registry.public import listing
 from registry.register.facts import SECTIONS
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
@@ -134,7 +135,8 @@ def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -
         "crumbs": [Place(reverse("register"), _("Register")), Place("", account.name)],
     }
     if not whole:
-        return public
+        entry = listing.one(account.public_id)
+        return {**public, "mailbox": entry.contact if entry else None}
     seen = Case.objects.filter(permissions.cases_seen_by(who), account=account).select_related("applicant")
     todos = reviewing.todos(account)
     return {

@@ -77,6 +77,25 @@ def test_others_read_why_they_see_little(cast: Cast, library: SocialAccount, as_
     )
 
 
+def test_others_read_no_address_that_the_list_does_not_show(cast: Cast, as_person: As) -> None:
+    shown = {}
+    for number, address in enumerate(("biblioteket@prov.example", cast.librarian.email, "")):
+        account = make.account(
+            cast.board,
+            cast.librarian,
+            f"instagram.com/konto{number}",
+            name=f"Konto {number}",
+            contact=address,
+        )
+        words = text_of(as_person(cast.school).get(page_of(account)))
+        shown[address] = re.findall(r"Funktionsbrevlåda (\S+@\S+)", words)
+    assert shown == {
+        "biblioteket@prov.example": ["biblioteket@prov.example"],
+        cast.librarian.email: ["kultur@prov.example"],
+        "": ["kultur@prov.example"],
+    }
+
+
 def test_what_is_not_public_does_not_exist_for_others(cast: Cast, as_person: As) -> None:
     account = make.account(cast.library, cast.librarian, status="proposed")
     client = as_person(cast.school)

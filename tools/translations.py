@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "sv"  # the source texts are English and need no catalogue
 # Which files each catalogue is collected from; nobody reads tests and tools on a page.
 DOMAINS = {"django": "html,txt,py", "djangojs": "js"}
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+NAMELESS = ("%s", "%d")
 FOLDERS = ("accounts", "registry", "templates", "static", "locale")
 
 
@@ -45,6 +48,24 @@ def finished(entry: polib.POEntry) -> bool:
     return not entry.fuzzy and all(forms)
 
 
+def placeholders(text: str) -> list[str]:
+    """What is filled in when a text is shown: «%(name)s» and «{name}» in any order, «%s» as often as it stands."""
+    found = PLACEHOLDER.findall(text.replace("%%", ""))
+    return sorted({one for one in found if one[0] == "{" or "(" in one}) + [
+        one for one in found if one in NAMELESS
+    ]
+
+
+def agrees(entry: polib.POEntry) -> bool:
+    """Whether each form of a translation fills in the same as the text: else it breaks, or something is lost."""
+    if not entry.msgid_plural:
+        return placeholders(entry.msgstr) == placeholders(entry.msgid)
+    return all(
+        placeholders(form) == placeholders(entry.msgid_plural if number else entry.msgid)
+        for number, form in entry.msgstr_plural.items()
+    )
+
+
 def findings() -> list[str]:
     """One sentence for each text that would be met in English, or that no page shows any longer."""
     found = []
@@ -64,6 +85,11 @@ def findings() -> list[str]:
         entries = [entry for entry in polib.pofile(str(ours)) if not entry.obsolete]
         found += [
             f"{ours.name}: «{entry.msgid}» is not translated" for entry in entries if not finished(entry)
+        ]
+        found += [
+            f"{ours.name}: «{entry.msgid}» and its translation fill in different things"
+            for entry in entries
+            if finished(entry) and not agrees(entry)
         ]
     return found
 

@@ -40,6 +40,17 @@ IN_THE_LIST = (
     Asked("theme", _("Theme"), "theme", initial=effects.proposed_theme),
 )
 
+SELDOM_ASKED = (
+    Asked("conditions", _("Conditions"), help=_("Leave empty if there are none.")),
+    Asked(
+        "ends_on",
+        _("Last day"),
+        "date",
+        help=_("For campaigns. Leave empty otherwise."),
+        initial=effects.planned_end,
+    ),
+)
+
 APPLICATION_MOVES = (
     Move(
         verb="submit",
@@ -186,14 +197,7 @@ APPLICATION_MOVES = (
                 "reason", _("Reason"), required=True, standard=REASON_APPROVED, initial=effects.usual_reason
             ),
             *IN_THE_LIST,
-            Asked("conditions", _("Conditions"), help=_("Leave empty if there are none.")),
-            Asked(
-                "ends_on",
-                _("Last day"),
-                "date",
-                help=_("For campaigns. Leave empty otherwise."),
-                initial=effects.planned_end,
-            ),
+            *SELDOM_ASKED,
         ),
         effect=effects.approve,
         outcome="approved",
@@ -265,14 +269,7 @@ APPLICATION_MOVES = (
         asks=(
             Asked("reason", _("Reason"), required=True, standard=(REASON_APPROVED[0],)),
             *IN_THE_LIST,
-            Asked("conditions", _("Conditions"), help=_("Leave empty if there are none.")),
-            Asked(
-                "ends_on",
-                _("Last day"),
-                "date",
-                help=_("For campaigns. Leave empty otherwise."),
-                initial=effects.planned_end,
-            ),
+            *SELDOM_ASKED,
         ),
         effect=effects.reconsider,
         outcome="approved",

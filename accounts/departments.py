@@ -1,5 +1,6 @@
 """Verbs about departments: add, change, and find again by its path what an import names."""
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -23,7 +24,7 @@ WITHOUT_ACCENT = str.maketrans({"æ": "a", "ø": "o"})
 """Letters that have no accent to take away."""
 
 IN_ORDER = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})
-"""å, ä, ö come after z, in that order; «{» follows «z»."""
+"""å, ä, ö come after z, in that order; «{» follows «z» in ASCII."""
 
 
 def ask(by: Person | None, at: datetime, verb: str, thing: object = None) -> None:
@@ -34,7 +35,7 @@ def ask(by: Person | None, at: datetime, verb: str, thing: object = None) -> Non
 
 def alphabetical(name: str) -> str:
     """A name as Swedes look it up, on every database."""
-    return name.casefold().translate(IN_ORDER)
+    return unicodedata.normalize("NFC", name.casefold()).translate(IN_ORDER)
 
 
 def clean_name(name: str) -> str:

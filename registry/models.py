@@ -4,6 +4,7 @@ from registry.cases.closure.models import Closure, Step
 from registry.cases.models import Case, CaseNumber, Conflict, Decision, Message
 from registry.guidelines.models import Answer, Guideline, Requirement, Review
 from registry.notices.models import Notice
+from registry.paper.models import Document
 from registry.public.models import PublicVersion
 from registry.register.models import Responsibility, SocialAccount
 
@@ -14,6 +15,7 @@ __all__ = [
     "Closure",
     "Conflict",
     "Decision",
+    "Document",
     "Guideline",
     "Message",
     "Notice",

@@ -30,6 +30,8 @@ MUNICIPALITY_LOGO = environment.picture("MUNICIPALITY_LOGO")
 MUNICIPALITY_WEBSITE = environment.address(
     "MUNICIPALITY_WEBSITE", "https://www.lindala.example" if _own else None
 )
+# What stands on decisions about appeal is for the municipality to write.
+APPEAL_TEXT = environment.text("APPEAL_TEXT", "").replace("\\n", "\n")
 TITLE_CHIEF = environment.text("TITLE_CHIEF", "kommunikationschef")
 TITLE_SUPERIOR = environment.text("TITLE_SUPERIOR", "stabschef")
 TITLE_UNIT = environment.text("TITLE_UNIT", "kommunikationsenheten")

@@ -50,6 +50,9 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "add_step": (gettext_lazy("%(who)s added a step before closing"), "plus"),
     "message": (gettext_lazy("%(who)s wrote a message"), "message"),
     "read_messages": (gettext_lazy("%(who)s read the messages"), "mail-opened"),
+    # Paper
+    "make_document": (gettext_lazy("%(who)s made the decision's document"), "file-certificate"),
+    "note_diary_number": (gettext_lazy("%(who)s noted the diary number"), "bookmark"),
     # The guideline
     "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
     # People and departments

@@ -62,6 +62,12 @@ def _plain_hashing(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _files_of_their_own(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a test keeps never lies among the register's own files."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What asks no database is run once, on SQLite: another database cannot change what it finds."""
     if os.environ.get("ONLY_WITH_DATABASE") != "1":

@@ -1,4 +1,4 @@
-"""Sends the mails that wait in the outbox."""
+"""Sends the mails that wait in the outbox, and makes the documents that decisions still lack."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from registry.notices import outbox
+from registry.paper import documents
 
 
 class Command(BaseCommand):
@@ -30,3 +31,5 @@ class Command(BaseCommand):
                 )
                 % {"count": sent.failed}
             )
+        # The same timer makes what the latest decisions lack; a failure there is logged, and keeps no mail.
+        documents.make_missing(at=timezone.now())

@@ -1,0 +1,32 @@
+"""A decision's document: the PDF that was made once and is kept."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.triggers import append_only
+from accounts.versions import Versions
+from registry.cases.models import Decision
+
+
+class Document(models.Model):
+    """The PDF of a decision: where its file lies among the private ones, and the SHA-256 of its bytes, in hex."""
+
+    decision = models.OneToOneField(
+        Decision, models.PROTECT, verbose_name=_("decision"), related_name="document"
+    )
+    file = models.CharField(_("file"), max_length=60, unique=True)
+    sha256 = models.CharField(_("digest of the file"), max_length=64)
+    made_at = models.DateTimeField(_("made"))
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("decision document")
+        verbose_name_plural = _("decision documents")
+        ordering = ("made_at", "id")
+
+    def __str__(self) -> str:
+        return str(self.decision)
+
+
+append_only(Document)

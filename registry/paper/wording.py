@@ -1,0 +1,220 @@
+"""What a decision's document says, in Swedish as records are: one row an outcome."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from accounts import titles
+from accounts.tree import Tree
+from registry.cases import decisions
+from registry.cases.models import Case, Decision
+from registry.paper import digest
+from registry.register.platforms import BY_KEY
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome: the document's title, its sentence, and what the decision's date means with it.
+
+    The sentence may name %(municipality)s, %(account)s, %(platform)s, %(matter)s and %(replaces)s.
+    """
+
+    key: str
+    title: str
+    sentence: str
+    day: str = "Sista dag"
+
+
+OUTCOMES = (
+    # Applications and reports
+    Outcome(
+        "approved",
+        "Godkänt",
+        "%(municipality)s godkänner %(matter)s om kontot «%(account)s» på %(platform)s.",
+        "Slutdatum",
+    ),
+    Outcome(
+        "declined", "Avslag", "%(municipality)s avslår %(matter)s om kontot «%(account)s» på %(platform)s."
+    ),
+    # Closures
+    Outcome("closed", "Kontot avslutas", "Kontot «%(account)s» på %(platform)s ska avslutas."),
+    Outcome("kept", "Kontot behålls", "Kontot «%(account)s» på %(platform)s ska vara kvar.", "Följs upp"),
+    Outcome("resting", "Kontot vilar", "Kontot «%(account)s» på %(platform)s ska vila.", "Vilar till"),
+    Outcome(
+        "handed_over",
+        "Kontot lämnas över",
+        "Kontot «%(account)s» på %(platform)s ska lämnas över.",
+        "Lämnas över senast",
+    ),
+    Outcome(
+        "recalled",
+        "Beslutet upphävs",
+        "Beslut %(replaces)s om kontot «%(account)s» på %(platform)s upphävs.",
+    ),
+)
+BY_KEY_OF_OUTCOME = {row.key: row for row in OUTCOMES}
+
+MATTERS = {"report": "anmälan", "application": "ansökan", "closure": "avslutet"}
+"""What a case of each kind is called in a sentence."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with facts, as (label, value), or with running text."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on a decision's document, on paper as on the page."""
+
+    municipality: str
+    number: str
+    title: str
+    subject: str
+    sentence: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    digest: str
+    decider: str
+    capacity: str
+    day: str
+
+
+def as_it_was(record: Any, at: datetime) -> Any:
+    """A record as it stood at a moment, all that was done in that moment included; else as it stands."""
+    return record.history.filter(history_date__lte=at).order_by("-history_id").first() or record
+
+
+def written(value: date | datetime | None) -> str:
+    """«22 november 2026»."""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    return date_format(value, "j F Y") if value else ""
+
+
+def told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those of the facts that say something."""
+    return tuple((label, value) for label, value in facts if value)
+
+
+def sheet(decision: Decision) -> Sheet:
+    """What a decision's document says; account, people and guideline as they were when it was decided."""
+    with translation.override("sv"):
+        return _sheet(decision)
+
+
+def _sheet(decision: Decision) -> Sheet:
+    row = BY_KEY_OF_OUTCOME[decision.outcome]
+    account = as_it_was(decision.account, decision.at)
+    decider = as_it_was(decision.decider, decision.at)
+    capacity = str(titles.capacity(decision.capacity))
+    platform = platform_name(account)
+    replaces = digest.number(decision.replaces) if decision.replaces else ""
+    words = {
+        "municipality": settings.MUNICIPALITY_NAME,
+        "account": account.name,
+        "platform": platform,
+        "matter": MATTERS[decision.case.kind],
+        "replaces": replaces,
+    }
+    return Sheet(
+        municipality=settings.MUNICIPALITY_NAME,
+        number=digest.number(decision),
+        title=title(decision),
+        subject=f"{platform}: {account.name}",
+        sentence=row.sentence % words,
+        facts=told((row.day, written(decision.ends_on))),
+        sections=tuple(
+            section
+            for section in (
+                Section("Motivering", text=decision.reason),
+                Section("Villkor", text=decision.conditions),
+                Section("Kontot", facts=about_account(account, platform)),
+                Section("Beslutet", facts=about_decision(decision, decider.name, capacity, replaces)),
+                Section("Om du inte är nöjd med beslutet", text=settings.APPEAL_TEXT),
+            )
+            if section.facts or section.text
+        ),
+        digest=digest.digest(decision),
+        decider=decider.name,
+        capacity=capacity,
+        day=written(decision.decided_on),
+    )
+
+
+def title(decision: Decision) -> str:
+    """What was decided, in a word or two."""
+    row = BY_KEY_OF_OUTCOME[decision.outcome]
+    again = decision.replaces_id and decision.outcome != "recalled"
+    return f"{row.title} efter omprövning" if again else row.title
+
+
+def about_account(account: Any, platform: str) -> tuple[tuple[str, str], ...]:
+    """Which account it is about."""
+    tree = Tree.load()
+    authority = tree.authority(account.department_id)
+    return told(
+        ("Namn", account.name),
+        ("Plattform", platform),
+        ("Användarnamn", account.handle),
+        ("Adress", account.url),
+        ("Verksamhet", " › ".join(tree.path(account.department_id))),
+        ("Myndighet", authority.name if authority else ""),
+    )
+
+
+def about_decision(
+    decision: Decision, decider: str, capacity: str, replaces: str
+) -> tuple[tuple[str, str], ...]:
+    """Who decided what matter, when, and on what ground."""
+    case = decision.case
+    applicant = as_it_was(decision.applicant, decision.at)
+    then = as_it_was(decision.guideline, decision.at)
+    # The guideline alone, as most decisions have it, need not stand there twice.
+    usual = decisions.basis(then.title, then.adopted_by, then.adopted_on, then.paragraph)
+    return told(
+        ("Beslutsnummer", digest.number(decision)),
+        ("Ärende", " ".join((case.number or "", f"({case.get_kind_display()})"))),
+        ("Diarienummer", case.diary_number),
+        ("Sökande", ", ".join(part for part in (applicant.name, str(case.department or "")) if part)),
+        ("Beslutat av", f"{decider} som {capacity}"),
+        ("Datum", written(decision.decided_on)),
+        ("Riktlinje", guideline(then)),
+        ("Beslutsstöd", "" if decision.basis == usual else decision.basis),
+        ("Delegationspunkt", decision.delegation_point),
+        ("Ersätter beslut", replaces),
+    )
+
+
+def guideline(then: Any) -> str:
+    """The guideline as it was: title, by whom and when adopted, §, diary number."""
+    adopters = f"av {then.adopted_by} " if then.adopted_by else ""
+    adopted = f"{adopters}{written(then.adopted_on)}".strip()
+    parts = (
+        then.title,
+        f"antagen {adopted}" if adopted else "",
+        f"§ {then.paragraph}" if then.paragraph else "",
+        f"dnr {then.diary_number}" if then.diary_number else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def platform_name(account: Any) -> str:
+    """The name of an account's platform."""
+    platform = BY_KEY.get(account.platform)
+    return account.platform_label or (str(platform.name) if platform else account.platform)
+
+
+def kind(case: Case) -> str:
+    """«Ansökan»."""
+    with translation.override("sv"):
+        return capfirst(str(case.get_kind_display()))

@@ -356,6 +356,22 @@ PERMISSIONS = (
         _("Only the department and the communications unit write in the case."),
         unless=(somebody_elses_draft,),
     ),
+    # Paper
+    Permission(
+        "note_diary_number",
+        (registrar, a_communicator),
+        _("Only the authority's registrar or a communicator notes the diary number."),
+    ),
+    Permission(
+        "see_case_file",
+        (the_unit, insight, registrar),
+        _("Only the authority's registrar, the communications unit or somebody with read access fetches it."),
+    ),
+    Permission(
+        "see_decision_list",
+        (the_unit, insight, any_registrar),
+        _("Only a registrar, the communications unit or somebody with read access sees the list of decisions."),
+    ),
     # People, departments, grants
     Permission("see_people", (system_administrator,), ONLY_ADMINISTRATOR),
     Permission("staff", (system_administrator,), ONLY_ADMINISTRATOR),
@@ -438,6 +454,15 @@ def of_cases(who: Who, relation: Literal["applied_for", "vouches_for"]) -> Any:
     assert who.person is not None
     cases: Any = getattr(who.person, relation)
     return cases.filter(account__isnull=False).values("account")
+
+
+def decisions_listed_for(who: Who) -> Q:
+    """Whose decisions `see_decision_list` shows: all of them, or those of a registrar's own authorities."""
+    if not who.active:
+        return Q(pk__in=())
+    if who.in_unit or who.holds("insight"):
+        return Q(pk__isnull=False)
+    return Q(case__department__in=who.departments("registrar"))
 
 
 def deputised(who: Who) -> Any:

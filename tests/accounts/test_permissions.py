@@ -46,6 +46,9 @@ MAY = {
     "reconsider": {"superior"},
     "publish": UNIT | OWNERS,
     "write_message": UNIT | OWNERS | {"manager"},
+    "note_diary_number": {"registrar", "communicator", "acting_chief"},
+    "see_case_file": UNIT | {"registrar", "insight"},
+    "see_decision_list": UNIT | {"registrar", "insight"},
     "see_people": {"admin"},
     "staff": {"admin"},
     "grant": {"admin"},
@@ -53,7 +56,14 @@ MAY = {
 }
 """About a case of Stadsbiblioteket that the coordinator sent in; «uninvited» is asked to agree."""
 
-WITHOUT_A_THING = {"see_public_facts", "open_some_case", "see_people", "staff", "see_history"}
+WITHOUT_A_THING = {
+    "see_public_facts",
+    "open_some_case",
+    "see_decision_list",
+    "see_people",
+    "staff",
+    "see_history",
+}
 
 
 @dataclass

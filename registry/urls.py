@@ -11,6 +11,8 @@ urlpatterns = [
         path("", include("registry.public.urls")),
         path("", include("accounts.urls")),
         path("", include("registry.register.urls")),
+        # Before the cases: «/arenden/beslut/» is no case's number, «diarienummer» no move's word.
+        path("", include("registry.paper.urls")),
         path("", include("registry.cases.urls")),
         path("", include("registry.desk.urls")),
         prefix_default_language=False,

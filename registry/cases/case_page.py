@@ -22,6 +22,7 @@ from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.guidelines import reviewing
 from registry.notices.letters import about
+from registry.paper.on_case import on_case
 from registry.register.duplicates import may_see
 from registry.register.file_page import people, platform_icon, platform_name
 from registry.register.replies import within
@@ -311,6 +312,7 @@ def context(case: Case, who: Who, *, older: str = "") -> dict[str, Any]:
         ),
         "file_url": reverse("account_file", args=[account.public_id]) if may_see(who, account) else "",
         "decided": decided(case),
+        "paper": on_case(case, who),
         "thread": thread(case, who.person),
         "may_write": may_write,
         "unread": may_write and messages.unread(case, who),

@@ -36,6 +36,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "previous": f"?{query.urlencode()}&sida={page.previous_page_number()}" if page.has_previous() else "",
         "next": f"?{query.urlencode()}&sida={page.next_page_number()}" if page.has_next() else "",
         "may_report": permissions.may(who, "open_some_case"),
+        "may_list_decisions": permissions.may(who, "see_decision_list"),
     }
     return render(request, "cases/list.html", context)
 

@@ -11,10 +11,11 @@ from accounts.models import Act
 from accounts.verifying import verify
 from registry.cases import flow
 from registry.cases.models import Decision
+from registry.paper import documents
 from tests import make
 from tests.cast import Cast
 
-TABLES = ("accounts_act", "accounts_actsubject", "registry_decision")
+TABLES = ("accounts_act", "accounts_actsubject", "registry_decision", "registry_document")
 
 
 @pytest.fixture
@@ -22,7 +23,9 @@ def decided(cast: Cast) -> Decision:
     """A decision, and the acts that led to it."""
     case = make.case(cast.coordinator, make.application(cast.library, cast.librarian))
     texts = {"reason": "Kontot följer riktlinjen.", "name": "Kulturskolan"}
-    return flow.take(case, "approve", by=cast.chief, at=make.MOMENT, texts=texts).decisions.get()
+    decision = flow.take(case, "approve", by=cast.chief, at=make.MOMENT, texts=texts).decisions.get()
+    documents.document_of(decision, at=make.MOMENT)
+    return decision
 
 
 def refused(statement: str) -> str:

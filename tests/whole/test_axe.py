@@ -51,6 +51,9 @@ NOT_PAGES = (
     "logotype",
     "understand",
     "similar",
+    "decision_pdf",
+    "decision_json",
+    "case_file",
 )
 GROUPS = {
     "strangers": ("",),

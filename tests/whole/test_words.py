@@ -19,7 +19,7 @@ As = Callable[[Person | None], Client]
 SHORT = 12
 """A text of so many letters or fewer may be a word of both languages, or a part of a name."""
 NOT_PAGES = {"konton_json", "konton_csv", "health", "stylesheet", "tab-icon", "logotype"}
-PARTS = {"understand", "similar"}
+PARTS = {"understand", "similar", "decision_pdf", "decision_json", "case_file"}
 WRITTEN_BY_PEOPLE = "Vardagar 8–16"
 """What the cast has written in Swedish, which our own texts happen to say too."""
 

@@ -11,6 +11,7 @@ from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
 from registry.cases.models import Case
 from registry.guidelines import reviewing
+from registry.paper import documents
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
 from tests import make
@@ -71,6 +72,7 @@ def case(cast: Cast, kind: str, address: str, *steps: tuple[str, Person]) -> Cas
 def made(cast: Cast) -> World:
     """The world of the cast."""
     published = case(cast, "report", "publicerat", ("recommend", cast.communicator), ("approve", cast.chief))
+    documents.document_of(published.decisions.get(), at=make.MOMENT)
     messages.write(published, "Vem tar över på sommaren?", by=cast.communicator, at=make.MOMENT)
     submitted = case(cast, "application", "inskickat", ("recommend", cast.communicator))
     assert published.account is not None
@@ -155,6 +157,16 @@ def numbered(state: str) -> Callable[[World], list[Any]]:
     return lambda world: [getattr(world, state).number]
 
 
+def decided(state: str) -> Callable[[World], list[Any]]:
+    """The words of a decision's pages."""
+
+    def words(world: World) -> list[Any]:
+        decision = getattr(world, state).decisions.get()
+        return [decision.case.number, decision.public_id]
+
+    return words
+
+
 def acted(state: str, word: str) -> Callable[[World], list[Any]]:
     """The words of a confirm page."""
     return lambda world: [getattr(world, state).number, word]
@@ -229,6 +241,13 @@ PAGES = (
     Page("case_act", "manager", "case", acted("submitted", "chefens-ja"), form=True),
     Page("case_act", "manager", "case", acted("submitted", "chefens-nej"), form=True),
     Page("case_act", "coordinator", "case", acted("submitted", "ta-tillbaka"), form=True),
+    # Paper
+    Page("decision_list", "insight", "everybody"),
+    Page("decision_page", "coordinator", "case", decided("declined")),
+    Page("decision_pdf", "coordinator", "case", decided("declined")),
+    Page("decision_json", "coordinator", "case", decided("declined")),
+    Page("case_file", "registrar", "case", numbered("declined")),
+    Page("case_diary", "registrar", "case", numbered("declined"), form=True),
     Page("case_complete", "coordinator", "case", numbered("returned"), form=True),
     Page("case_act", "coordinator", "case", acted("approved", "publicera"), form=True),
     Page("case_act", "superior", "case", acted("declined", "omprova"), form=True),

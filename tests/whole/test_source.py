@@ -134,6 +134,7 @@ def test_refused_is_the_only_exception_for_people() -> None:
     assert made == {
         "accounts/refusal.py: Refused",
         "accounts/versions.py: OutsideAct",
+        "registry/proofs/receiving.py: TooMuch",
         "registry/public/searching.py: BrokenCursor",
     }
 

@@ -236,6 +236,9 @@ PERMISSIONS = (
     Permission("answer_requirement", (the_unit, *OWNERS), ASK_COORDINATOR),
     Permission("note_proof", (the_unit,), ONLY_UNIT),
     Permission("mark_seen", (the_unit,), ONLY_UNIT),
+    Permission(
+        "warn", (the_unit,), _("Only the communications unit warns residents. Call or write to them at once.")
+    ),
     # Cases
     Permission(
         "open_case",

@@ -40,6 +40,9 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "remove_person": (gettext_lazy("%(who)s ended %(person)s's part in the account"), "user-minus"),
     "note_proof": (gettext_lazy("%(who)s saw that the profile links back to the municipality"), "link"),
     "mark_seen": (gettext_lazy("%(who)s saw the department's changes"), "eye-check"),
+    "warn": (gettext_lazy("%(who)s warned residents of the account"), "alert-triangle"),
+    "change_warning": (gettext_lazy("%(who)s changed the warning to residents"), "edit"),
+    "lift_warning": (gettext_lazy("%(who)s took the warning to residents away"), "shield-check"),
     "answer_requirement": (gettext_lazy("%(who)s finished a start requirement"), "checkbox"),
     # Cases, besides the moves
     "open_case": (gettext_lazy("%(who)s started a draft"), "pencil"),

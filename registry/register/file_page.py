@@ -19,6 +19,7 @@ from registry.cases.models import Case, Decision
 from registry.guidelines import reviewing
 from registry.public import listing
 from registry.register.facts import SECTIONS
+from registry.register.incident import incident
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.replies import within
@@ -149,12 +150,28 @@ def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -
         "todos": todos,
         "left": [todo for todo in todos if not todo.done],
         "story": telling.story(account, older),
+        **(hijacked(account, who) if account.warning else {}),
         "may": {
             verb: permissions.may(who, verb, account)
-            for verb in ("change_account", "appoint", "note_proof", "mark_seen", "answer_requirement")
+            for verb in (
+                "change_account",
+                "appoint",
+                "note_proof",
+                "mark_seen",
+                "answer_requirement",
+                "warn",
+            )
         },
         "may_close": account.status in ("active", "resting") and permissions.may(who, "propose", account),
         "today": who.on,
+    }
+
+
+def hijacked(account: SocialAccount, who: Who) -> dict[str, Any]:
+    """What the checklist for a hijacked account needs besides the account's people."""
+    return {
+        "incident": incident(account, who),
+        "yes_no_unsaid": ",".join((_("Yes"), _("No"), _("Nobody has said"))),
     }
 
 

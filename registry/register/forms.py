@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator, RegexValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -144,3 +145,33 @@ class ProofForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_plain(self.fields["note"])
+
+
+class WarningForm(forms.Form):
+    """What residents are told of an account that has been hijacked."""
+
+    text = forms.CharField(
+        label=_("What residents read"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "lang": settings.LANGUAGE_CODE}),
+        help_text=_("Say what has happened and what they should do. Shown as it stands."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_plain(self.fields["text"])
+
+
+class LiftWarningForm(forms.Form):
+    """Why an account can be trusted again."""
+
+    reason = forms.CharField(
+        label=_("Why can the account be trusted again?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands in the history. Residents don't see it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_plain(self.fields["reason"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.register import views
+from registry.register import views, warning_views
 
 urlpatterns = [
     path("register/", views.register, name="register"),
@@ -14,5 +14,8 @@ urlpatterns = [
     path("register/<slug:public_id>/personer/<int:part>/", views.remove_person, name="account_remove_person"),
     path("register/<slug:public_id>/lankar-tillbaka/", views.note_proof, name="account_proof"),
     path("register/<slug:public_id>/sett/", views.mark_seen, name="account_seen"),
+    path("register/<slug:public_id>/varna/", warning_views.warn, name="account_warn"),
+    path("register/<slug:public_id>/varning-upphor/", warning_views.lift, name="account_lift_warning"),
+    path("register/<slug:public_id>/kapat/", warning_views.hijacked, name="account_incident"),
     path("register/<slug:public_id>/krav/<slug:key>/", views.requirement_done, name="account_requirement"),
 ]

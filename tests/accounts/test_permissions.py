@@ -32,6 +32,7 @@ MAY = {
     "answer_requirement": UNIT | OWNERS,
     "note_proof": UNIT,
     "mark_seen": UNIT,
+    "warn": UNIT,
     "open_case": UNIT | {"coordinator", "manager"},
     "open_some_case": UNIT | {"coordinator", "manager", "school"},
     "see_case": UNIT | OWNERS | {"manager", "registrar", "insight", "uninvited"},

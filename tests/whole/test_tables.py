@@ -227,3 +227,11 @@ def test_whatever_can_hold_somebodys_words_is_sealed() -> None:
         and field.name not in sealed_fields(model)
     }
     assert unsealed == set(NOT_SEALED)
+
+
+def test_recovery_is_told_of_platforms_that_there_are() -> None:
+    from registry.register.incident import BY_PLATFORM, RECOVERY
+
+    assert set(BY_PLATFORM) - set(PLATFORMS) == set()
+    assert len(BY_PLATFORM) == len(RECOVERY)
+    assert [row.platform for row in RECOVERY if not row.help_page.startswith("https://")] == []

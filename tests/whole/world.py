@@ -26,6 +26,7 @@ class World:
 
     account: SocialAccount
     proposed: SocialAccount
+    warned: SocialAccount
     part: Responsibility
     published: Case
     submitted: Case
@@ -80,6 +81,14 @@ def made(cast: Cast) -> World:
     return World(
         account=published.account,
         proposed=submitted.account,
+        warned=make.account(
+            cast.library,
+            cast.librarian,
+            "https://www.facebook.com/kapatbibliotek",
+            name="Kapat bibliotek",
+            warning="Någon annan skriver här.",
+            warning_since=make.MOMENT,
+        ),
         part=published.account.responsibilities.get(part="deputy"),
         published=published,
         submitted=submitted,
@@ -112,6 +121,7 @@ def found() -> World:
     return World(
         account=account,
         proposed=proposed,
+        warned=SocialAccount.objects.exclude(warning="").order_by("pk")[0],
         part=account.responsibilities.get(part="deputy"),
         published=published,
         submitted=one("submitted"),
@@ -145,6 +155,11 @@ class Page:
 def account(world: World) -> list[Any]:
     """The words of an account's pages."""
     return [world.account.public_id]
+
+
+def warned(world: World) -> list[Any]:
+    """The words of the pages of an account that residents are warned of."""
+    return [world.warned.public_id]
 
 
 def someone(world: World) -> list[Any]:
@@ -198,6 +213,7 @@ PAGES = (
     # The register
     Page("register", "coordinator", "everybody"),
     Page("account_file", "coordinator", "account", account),
+    Page("account_file", "communicator", "account", warned),
     Page("account_file", "coordinator", "account", lambda world: [world.proposed.public_id]),
     Page("account_change", "coordinator", "account", account, form=True),
     Page("account_appoint", "coordinator", "account", account, form=True),
@@ -211,6 +227,11 @@ PAGES = (
         form=True,
     ),
     Page("account_proof", "communicator", "account", account, form=True),
+    Page("account_warn", "communicator", "account", account, form=True),
+    Page("account_warn", "communicator", "account", warned, form=True),
+    Page("account_lift_warning", "communicator", "account", warned, form=True),
+    Page("account_incident", "communicator", "account", account),
+    Page("account_incident", "communicator", "account", warned),
     Page("account_seen", "communicator", "account", account, form=True, only_post=True),
     Page(
         "account_requirement",

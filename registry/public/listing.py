@@ -22,7 +22,7 @@ from accounts.tree import Tree
 from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
-from registry.register.models import PUBLIC, THEMES, SocialAccount
+from registry.register.models import CLOSED_REASONS, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 
 LISTED = ("active", "resting", "closing")
@@ -113,6 +113,11 @@ class PublicEntry:
         return local(f"/konton/{self.id}/")
 
     @property
+    def why_closed(self) -> str:
+        """The class of reason in words, where it is closed and somebody has said why."""
+        return str(dict(CLOSED_REASONS).get(self.closed_reason or "", ""))
+
+    @property
     def platform_icon(self) -> str:
         """The platform's icon in the icon set."""
         return BY_KEY[self.platform].icon if self.platform in BY_KEY else "world"
@@ -155,6 +160,12 @@ def one(public_id: str) -> PublicEntry | None:
         return None
     row = rows(SocialAccount.objects.filter(status__in=PUBLIC, public_id=public_id)).first()
     return reader(Tree.load())(row) if row else None
+
+
+def named(public_ids: Iterable[str], tree: Tree) -> dict[str, PublicEntry]:
+    """Several accounts by id, of those that are public; for what others point to."""
+    found = SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=set(public_ids))
+    return {entry.id: entry for entry in map(reader(tree), rows(found))}
 
 
 def rows(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dict[str, Any]]":

@@ -1,6 +1,6 @@
 """Pages of the list by key, forwards and backwards: no row twice and none skipped, however deep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,18 @@ Accounts = QuerySet[SocialAccount]
 
 
 @dataclass(frozen=True)
+class Order:
+    """How a list stands: by a column and then by id, up or down; `key` is a row's place in it, as a cursor keeps it."""
+
+    column: str
+    key: Callable[[Mapping[str, Any]], str]
+    falling: bool = False
+
+
+BY_NAME = Order("sort_name", lambda row: row["sort_name"])
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of entries, and the places of the pages around it."""
 
@@ -25,47 +37,54 @@ class Page:
     """Where this page begins; None where the list does."""
 
 
-def cut(found: Accounts, place: Place | None, size: int, read: Callable[[Any], PublicEntry]) -> Page:
+def cut(
+    found: Accounts,
+    place: Place | None,
+    size: int,
+    read: Callable[[Any], PublicEntry],
+    order: Order = BY_NAME,
+) -> Page:
     """The page at a place; a place that has nothing on its side any more is the beginning."""
     rows: list[dict[str, Any]] = []
     more = False
     if place and place.back:
-        rows = list(listing.rows(beside(found, place))[:size])[::-1]
+        rows = list(listing.rows(beside(found, place, order))[:size])[::-1]
         more = True
         if len(rows) < size:
             rows, place = [], None
     if not rows:
-        rows = list(listing.rows(beside(found, place) if place else found)[: size + 1])
+        rows = list(listing.rows(beside(found, place, order) if place else found)[: size + 1])
         more, rows = len(rows) > size, rows[:size]
     if place and not rows:
-        return cut(found, None, size, read)
+        return cut(found, None, size, read, order)
     return Page(
         entries=tuple(map(read, rows)),
-        next=Place(rows[-1]["sort_name"], rows[-1]["id"]) if more else None,
-        first=Place(rows[0]["sort_name"], rows[0]["id"], back=True) if place else None,
+        next=Place(order.key(rows[-1]), rows[-1]["id"]) if more else None,
+        first=Place(order.key(rows[0]), rows[0]["id"], back=True) if place else None,
     )
 
 
-def previous(found: Accounts, page: Page, size: int) -> Place | None:
+def previous(found: Accounts, page: Page, size: int, order: Order = BY_NAME) -> Place | None:
     """The place of the page before: the beginning itself where no more than a page stands before this one."""
     if page.first is None:
         return None
-    before = len(beside(found, page.first).values_list("id")[: size + 1])
+    before = len(beside(found, page.first, order).values_list("id")[: size + 1])
     if before > size:
         return page.first
     return START if before else None
 
 
-def beside(found: Accounts, place: Place) -> Accounts:
+def beside(found: Accounts, place: Place, order: Order) -> Accounts:
     """What stands behind a place, or before it with the nearest first.
 
     The first comparison alone walks an index; the plain «greater, or the same and a later id» does not.
     """
-    name, pk = place.sort_name, place.pk
-    if place.back:
-        found = found.filter(Q(sort_name__lt=name) | Q(id__lt=pk), sort_name__lte=name)
-        return found.order_by("-sort_name", "-id")
-    return found.filter(Q(sort_name__gt=name) | Q(id__gt=pk), sort_name__gte=name)
+    column, key, pk = order.column, place.sort_name, place.pk
+    if place.back != order.falling:
+        found = found.filter(Q(**{f"{column}__lt": key}) | Q(id__lt=pk), **{f"{column}__lte": key})
+        return found.order_by(f"-{column}", "-id")
+    found = found.filter(Q(**{f"{column}__gt": key}) | Q(id__gt=pk), **{f"{column}__gte": key})
+    return found.order_by(column, "id")
 
 
 def counted(found: Accounts) -> tuple[int, bool]:

@@ -9,6 +9,7 @@ from registry.public.formats import FORMATS
 urlpatterns = [
     *(path(form.path, views.listed, {"form": form}, name=form.key) for form in FORMATS),
     path("konton/<str:public_id>/", views.account, name="account"),
+    path("avslutade/", views.closed, name="closed"),
     path("om/", views.about, name="about"),
     path("halsa/", health, name="health"),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from registry.public import listing
+from registry.public import formerly, listing
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
 from registry.public.searching import BrokenCursor, Filters
@@ -51,10 +51,10 @@ def listed(request: HttpRequest, form: Format) -> HttpResponseBase:
     return response
 
 
-def not_understood(request: HttpRequest, form: Format) -> HttpResponse:
+def not_understood(request: HttpRequest, form: Format | None) -> HttpResponse:
     """The answer to a place in the list that we have not given out."""
     sentence = _("The address leads to a place in the list that does not exist. Start from the beginning.")
-    if form.data:
+    if form and form.data:
         return JsonResponse({"version": VERSION, "error": sentence}, status=400)
     return broken(request)
 
@@ -68,6 +68,16 @@ def account(request: HttpRequest, public_id: str) -> HttpResponseBase:
     successor = listing.one(entry.successor) if entry.successor else None
     shown = {"entry": entry, "successor": successor}
     return unless_known(request, render(request, "public/account.html", shown))
+
+
+@open_to_all("Whoever meets an old account must be able to see that it is no longer ours.")
+def closed(request: HttpRequest) -> HttpResponseBase:
+    """The accounts that were ours, the latest closed first."""
+    try:
+        shown = formerly.page(request.GET.get("sida", ""))
+    except BrokenCursor:
+        return not_understood(request, None)
+    return unless_known(request, render(request, "public/closed.html", {"page": shown}))
 
 
 @open_to_all("What the list is, and what its data mean.")

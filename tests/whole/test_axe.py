@@ -32,6 +32,7 @@ MORE = (
     "/?q=finns+inte+alls",
     "/?plattform=instagram&verksamhet=kultur-och-fritidsforvaltningen",
     "/?sida=trasig",
+    "/avslutade/?sida=trasig",
     "/konton/aaaaaaaaaa/",
     "/en/",
     "/arenden/?q=finns+inte+alls",

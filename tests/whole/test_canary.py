@@ -121,7 +121,7 @@ def asked(world: World) -> list[str]:
     for address, language in itertools.product(OPEN, LANGUAGES):
         path = address.path(language)
         paths += [path, path.replace("aaaaaaaaaa", account), path.replace("aaaaaaaaaa", proposed)]
-    for prefix, page in itertools.product(("", "/en"), ("/", "/konton.json", "/konton.csv")):
+    for prefix, page in itertools.product(("", "/en"), ("/", "/avslutade/", "/konton.json", "/konton.csv")):
         paths += [
             f"{prefix}{page}?{query}"
             for query in (

@@ -25,6 +25,7 @@ PUBLIC = {
     "konton_json": LIST,
     "konton_csv": LIST,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
+    "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "about": "What the list is, and what its data mean.",
     "health": "Whoever watches the site must hear that it is well.",
     "account_login": "Whoever is to sign in has not yet.",

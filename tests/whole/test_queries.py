@@ -49,6 +49,15 @@ class Growing:
             name=f"Filial {number}",
             deputy=cast.plain,
         )
+        make.account(
+            where,
+            person,
+            f"https://www.instagram.com/stangd{number}/",
+            name=f"Stängd {number}",
+            status="closed",
+            closed_on=make.DAY,
+            successor=one,
+        )
         upkeep.change(one, {"audience": f"Barn {number}"}, by=cast.coordinator, at=make.MOMENT)
         case(cast, "application", f"fler{number}")
         case(cast, "application", f"tillstyrkt{number}", ("recommend", cast.communicator))
@@ -73,6 +82,7 @@ PAGES = (
     ("/konton.csv", None),
     ("/konton/{account}/", None),
     ("/om/", None),
+    ("/avslutade/", None),
     ("/arbetsyta/", "coordinator"),
     ("/arbetsyta/", "communicator"),
     ("/arbetsyta/", "chief"),

@@ -18,10 +18,10 @@ from registry import telling
 from registry.appearance import Place
 from registry.cases import messages, moves, similar
 from registry.cases.closure import closure_page
+from registry.cases.headings import title
 from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.guidelines import reviewing
-from registry.notices.letters import about
 from registry.paper.on_case import on_case
 from registry.register.duplicates import may_see
 from registry.register.file_page import people, platform_icon, platform_name
@@ -58,12 +58,6 @@ def seen(who: Who, number: str) -> Case:
     if case is None:
         raise Http404
     return case
-
-
-def title(case: Case) -> str:
-    """«Instagram för Kulturskolan»."""
-    assert case.account is not None
-    return about(case.account, case.account.department)
 
 
 def kind(case: Case) -> str:

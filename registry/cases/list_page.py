@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.chain import Who
-from registry.cases import case_page
+from registry.cases.headings import title
 from registry.cases.models import Case
 from registry.register.file_page import platform_icon
 from registry.register.platforms import BY_KEY
@@ -38,7 +38,7 @@ def rows(cases: Iterable[Case], who: Who) -> list[Row]:
         kind = f"{capfirst(case.get_kind_display())} {case.number}"
         found.append(
             Row(
-                title=case_page.title(case),
+                title=title(case),
                 url=reverse("case", args=[case.number]),
                 line=" · ".join((kind, case.applicant_name, sent)),
                 icon=platform_icon(case.account),
@@ -62,7 +62,7 @@ def own_drafts(who: Who) -> list[Row]:
         platform = BY_KEY.get(str(draft.form.get("platform") or ""))
         found.append(
             Row(
-                title=draft_title(draft),
+                title=title(draft),
                 url=reverse("draft", args=[draft.public_id]),
                 line=begun,
                 icon=platform.icon if platform else "pencil",
@@ -70,9 +70,3 @@ def own_drafts(who: Who) -> list[Row]:
             )
         )
     return found
-
-
-def draft_title(draft: Case) -> str:
-    """The first thing that a draft says of itself."""
-    said = (str(draft.form.get(name) or "").strip() for name in ("name", "address", "purpose"))
-    return next((text[:80] for text in said if text), _("Draft without a name"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import chain, permissions
 from accounts.chain import Who
+from registry.cases.headings import title
 from registry.cases.models import Case, Message
 from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
@@ -72,18 +73,6 @@ def cases_of(who: Who, *states: str) -> Iterable[Case]:
         .select_related("account", "account__department", "account__responsible", "department", "applicant")
         .order_by("submitted_at", "pk")
     )
-
-
-def title(case: Case) -> str:
-    """A case in a few words: «Instagram för Kulturskolan»."""
-    if case.account is None:
-        return _("Draft without a name")
-    platform = BY_KEY.get(case.account.platform)
-    name = str(platform.name) if platform else case.account.platform_label
-    return _("%(platform)s for %(department)s") % {
-        "platform": name,
-        "department": case.account.department.name,
-    }
 
 
 def case_item(case: Case, who: Who, do: Text, line: str = "", due: date | None = None) -> Item:
@@ -171,9 +160,8 @@ def to_agree(who: Who) -> Iterator[Item]:
 def drafts(who: Who) -> Iterator[Item]:
     """Drafts that this person has begun."""
     for case in Case.objects.filter(applicant=who.pk, state="draft").order_by("started_at", "pk"):
-        said = str(case.form.get("address") or case.form.get("name") or case.form.get("purpose") or "")
         yield Item(
-            title=said[:80] or capfirst(str(case.get_kind_display())),
+            title=title(case),
             url=reverse("draft", args=[case.public_id]),
             line=capfirst(str(case.get_kind_display())),
             icon="pencil",

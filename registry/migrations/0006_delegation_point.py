@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0004_manager_note"),
+        ("registry", "0005_database_rules"),
     ]
 
     operations = [

@@ -15,16 +15,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts import titles
-from accounts.models import Department, Person
+from accounts.models import Person
 from accounts.tree import Tree
 from registry.cases import vouching
 from registry.cases.closure.steps import left, text_of
+from registry.cases.headings import title
 from registry.cases.models import Case, Decision, Message
 from registry.guidelines.models import Answer
 from registry.notices import links
 from registry.notices.models import Notice
+from registry.register.file_page import platform_name
 from registry.register.models import SocialAccount
-from registry.register.platforms import table
 
 FULL_STOP = "."
 """A quotation's own full stop gives way to the sentence's."""
@@ -90,7 +91,7 @@ def words(notice: Notice) -> dict[str, Any]:
     by = Person.objects.filter(pk=facts.get("by")).first()
     return {
         **house(),
-        "about": about(case.account, case.department),
+        "about": title(case),
         "matter": str(case.get_kind_display()),
         "reported": case.kind == "report",
         "sender": flat(next((higher for higher in line if higher.kind != "unit"), case.department)),
@@ -112,26 +113,12 @@ def words(notice: Notice) -> dict[str, Any]:
     }
 
 
-def about(account: SocialAccount, department: Department) -> str:
-    """«Instagram för Kulturskolan»."""
-    return _("%(platform)s for %(department)s") % {
-        "platform": platform_name(account),
-        "department": flat(department),
-    }
-
-
-def platform_name(account: SocialAccount) -> str:
-    """The platform by name: one that the table does not know as it was written."""
-    row = table.BY_KEY.get(account.platform)
-    return flat(account.platform_label or (row.name if row else account.platform))
-
-
 def told_of(account: SocialAccount) -> list[tuple[str, str]]:
     """What an account is said to be, as label and value; what nobody has said is left out."""
     told = []
     for name in vouching.ASKED_ABOUT:
         field: models.Field[Any, Any] = account._meta.get_field(name)  # type: ignore[assignment]
-        value = platform_name(account) if name == "platform" else getattr(account, name)
+        value = flat(platform_name(account)) if name == "platform" else getattr(account, name)
         if value:
             told.append((capfirst(str(field.verbose_name)), flat(value)))
     return told

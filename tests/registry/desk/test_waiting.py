@@ -164,7 +164,10 @@ def test_drafts_wait_for_whoever_writes_them(cast: Cast) -> None:
         flow.open_case("application", by=cast.coordinator, at=make.MOMENT, form=form)
     assert everybodys(cast) == {
         "coordinator": {
-            "drafts": [("Dans på Kulturskolan", "Ansökan", "Fortsätt"), ("Ansökan", "Ansökan", "Fortsätt")]
+            "drafts": [
+                ("Dans på Kulturskolan", "Ansökan", "Fortsätt"),
+                ("Utkast utan namn", "Ansökan", "Fortsätt"),
+            ]
         }
     }
 

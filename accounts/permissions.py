@@ -373,7 +373,9 @@ PERMISSIONS = (
     Permission(
         "see_decision_list",
         (the_unit, insight, any_registrar),
-        _("Only a registrar, the communications unit or somebody with read access sees the list of decisions."),
+        _(
+            "Only a registrar, the communications unit or somebody with read access sees the list of decisions."
+        ),
     ),
     # People, departments, grants
     Permission("see_people", (system_administrator,), ONLY_ADMINISTRATOR),

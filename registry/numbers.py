@@ -32,14 +32,20 @@ NUMBERS = (
     ),
     Number("HEARING_DAYS", 14, "days", "the owner answers within this time before an account is closed"),
     Number(
-        "RUN_DOWN_DAYS", 30, "days", "suggested time from the decision to close to the account's last day", 730
+        "RUN_DOWN_DAYS",
+        30,
+        "days",
+        "suggested time from the decision to close to the account's last day",
+        730,
     ),
     Number("FOLLOW_UP_DAYS", 90, "days", "suggested time until an account that is kept is followed up", 730),
+    Number("ACCEPTANCE_DAYS", 14, "days", "whoever is to take an account over answers within this time", 365),
     Number(
-        "ACCEPTANCE_DAYS", 14, "days", "whoever is to take an account over answers within this time", 365
-    ),
-    Number(
-        "MANY_FOLLOWERS", 1000, "followers", "from so many they are told 28, 14 and 2 days before", 1_000_000_000
+        "MANY_FOLLOWERS",
+        1000,
+        "followers",
+        "from so many they are told 28, 14 and 2 days before",
+        1_000_000_000,
     ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from accounts import permissions, titles
 from accounts.chain import Who
 from accounts.models import Act, ActSubject, Department, Person
+from registry import numbers
 from registry.cases.closure.models import Closure, Step
 from registry.cases.closure.steps import text_of
-from registry import numbers
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline

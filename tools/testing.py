@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import os
 
-SET_BY_A_MUNICIPALITY = ("MUNICIPALITY_", "TITLE_", "APPEAL_", "OIDC_", "EMAIL_", "SITE_URL", "ALLOWED_", "EMBED_")
+SET_BY_A_MUNICIPALITY = (
+    "MUNICIPALITY_",
+    "TITLE_",
+    "APPEAL_",
+    "OIDC_",
+    "EMAIL_",
+    "SITE_URL",
+    "ALLOWED_",
+    "EMBED_",
+)
 
 for name in [name for name in os.environ if name.startswith(SET_BY_A_MUNICIPALITY)]:
     del os.environ[name]

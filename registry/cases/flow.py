@@ -34,7 +34,9 @@ def open_case(kind: str, *, by: Person, at: datetime, form: Mapping[str, Any] | 
 def propose(account: SocialAccount, proposal: Proposal, *, by: Person | None, at: datetime) -> Case:
     """Proposes that an account be closed: the case is begun and sent in at once. Raises Refused."""
     with act("propose", by=by, at=at, reason=proposal.facts, about=[account]):
-        case = Case(kind="closure", applicant=by, account=account, department=account.department, started_at=at)
+        case = Case(
+            kind="closure", applicant=by, account=account, department=account.department, started_at=at
+        )
         case.save()
         return take(case, "propose", by=by, at=at, proposal=proposal)
 

@@ -87,9 +87,7 @@ class Case(models.Model):
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     number = models.CharField(_("case number"), max_length=12, unique=True, null=True, blank=True)
     kind = models.CharField(_("kind of case"), max_length=11, choices=KINDS)
-    state = models.CharField(
-        _("state"), max_length=19, choices=STATES, default="draft", editable=False
-    )
+    state = models.CharField(_("state"), max_length=19, choices=STATES, default="draft", editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     account = models.ForeignKey(
@@ -152,7 +150,9 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 name="case_beyond_draft_is_numbered",
-                condition=(Q(state="draft", number__isnull=True) & (Q(account__isnull=True) | Q(kind="closure")))
+                condition=(
+                    Q(state="draft", number__isnull=True) & (Q(account__isnull=True) | Q(kind="closure"))
+                )
                 | (
                     ~Q(state="draft")
                     & Q(number__isnull=False, account__isnull=False, department__isnull=False)

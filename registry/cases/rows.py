@@ -23,7 +23,8 @@ CLOSURES = frozenset({"closure"})
 class Asked:
     """One thing that the confirm page asks; `standard` are sentences offered, `initial` what stands there first.
 
-    A date stands `ahead` of today by so many days where `initial` has none. `choices` are those of a `choice` or of `many`, as (key, text) on a day.
+    A date stands `ahead` of today by so many days where `initial` has none. `choices` are those of a `choice` or
+    of `many`, as (key, text) on a day.
     """
 
     name: str

@@ -24,10 +24,13 @@ class Closing:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-ASKED = {"question": "Behövs kontot fortfarande? Vem sköter det i så fall, och hur ofta kommer ni att publicera?"}
+ASKED = {
+    "question": "Behövs kontot fortfarande? Vem sköter det i så fall, och hur ofta kommer ni att publicera?"
+}
 ITSELF = {"unheard": "Verksamheten ber själv om att kontot avslutas."}
 USED_NO_MORE = {"reason": "Kontot används inte längre.", "closed_reason": "unused",
                 "followers_told": "Det här kontot stängs. Du hittar oss på kommunens webbplats."}  # fmt: skip
+EVERY = ("preserve", "tell", "shut", "access")
 SHOWN = {"link": "https://lindala.example/skarmbild-stangt-konto"}
 
 # fmt: off
@@ -45,12 +48,12 @@ CLOSURES: tuple[Closing, ...] = (
     Closing(COMMUNICATOR, 20, "youtube:@kulturskolanlindala", "inactive", "Inga nya filmer sedan i våras.",
             (Step("hear", COMMUNICATOR, 19, {**ASKED, "answer_by": "1"}),
              Step("answer", CULTURE, 4, {"statement": "Vi behöver kanalen till vårkonserten i maj."}))),
-    Closing(SCHOOL, 3, "instagram:bjorkskolanlindala", "unused", "Klasserna använder lärplattformen i stället.", (), ITSELF),
+    Closing(SCHOOL, 3, "instagram:bjorkskolanlindala", "unused", "Klasserna använder lärplattformen.", (), ITSELF),
     # Decided: running down, one of them with steps that are late.
     Closing(CULTURE, 40, "snapchat:ungdomenshus", "unused", "De unga finns på Instagram nu.",
             (Step("close", CHIEF, 33, {**USED_NO_MORE, "until": "9", "successor": "instagram:ungdomenshuslindala",
                                        "closed_reason": "replaced"}),
-             Step("do", CULTURE, 6, {"kind": "tell", "note": "Inlägg och berättelse publicerade.", "most": 1})), ITSELF),
+             Step("do", CULTURE, 6, {"kind": "tell", "note": "Inlägg publicerat.", "most": 1})), ITSELF),
     Closing(COMMUNICATOR, 60, "threads:lindalakommun", "inactive", "Inga inlägg sedan i februari.",
             (Step("skip_hearing", OTHER, 59, {"reason": "Kommunikationsenheten sköter kontot själv."}),
              Step("close", SUPERIOR, 50, {**USED_NO_MORE, "until": "20"}))),
@@ -94,13 +97,13 @@ CLOSURES: tuple[Closing, ...] = (
     Closing(CULTURE, 300, "facebook:lindalafritid", "unused", "Samma nyheter som Kultur i Lindala.",
             (Step("close", CHIEF, 295, {**USED_NO_MORE, "until": "-237", "closed_reason": "replaced",
                                         "successor": "instagram:kulturilindala"}),
-             *(Step("do", CULTURE, 240, {"kind": kind, **SHOWN}) for kind in ("preserve", "tell", "shut", "access"))),
+             *(Step("do", CULTURE, 240, {"kind": kind, **SHOWN}) for kind in EVERY)),
             ITSELF),
     Closing(OTHER, 330, "x:lindalaturism", "platform", "Plattformen når inte längre besökarna.",
             (Step("hear", OTHER, 329, {**ASKED, "answer_by": "-315"}),
              Step("agree_to_close", COMMUNICATOR, 320, {"statement": ""}),
              Step("close", CHIEF, 318, {**USED_NO_MORE, "until": "-280"}),
-             *(Step("do", COMMUNICATOR, 281, {"kind": kind, **SHOWN}) for kind in ("preserve", "tell", "shut", "access")))),
+             *(Step("do", COMMUNICATOR, 281, {"kind": kind, **SHOWN}) for kind in EVERY))),
     # Taken back.
     Closing(COMMUNICATOR, 35, "facebook:byggailindala", "inactive", "Inga inlägg under sommaren.",
             (Step("withdraw", COMMUNICATOR, 34, {"reason": "Sommaruppehållet räknas inte."}),)),

@@ -130,7 +130,9 @@ class Plan:
             assert later.case is not None
             if step.verb == "do":
                 said = {name: step.texts.get(name, "") for name in ("note", "link")}
-                for row in later.case.steps.filter(kind=step.texts["kind"], done_on=None)[: step.texts.get("most")]:
+                for row in later.case.steps.filter(kind=step.texts["kind"], done_on=None)[
+                    : step.texts.get("most")
+                ]:
                     later.case = carrying_out.do(row, by=person, at=at, **said)
                 return
             later.case = flow.take(later.case, step.verb, by=person, at=at, texts=self.answered(step))

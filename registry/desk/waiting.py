@@ -132,7 +132,7 @@ def to_publish(who: Who) -> Iterator[Item]:
         if permissions.applicant(who, case) or permissions.responsible(who, case):
             line = _("approved, start the account")
         elif permissions.department_admin(who, case):
-            line = _("approved, waits for %(name)s") % {"name": case.applicant.name}
+            line = _("approved, waits for %(name)s") % {"name": case.applicant_name}
         elif who.in_unit and nobody_signs_in(case):
             line = _("approved, and nobody in the department can sign in")
         else:
@@ -143,7 +143,7 @@ def to_publish(who: Who) -> Iterator[Item]:
 def nobody_signs_in(case: Case) -> bool:
     """Whether neither whoever applied nor whoever answers for the account can come and act."""
     answers = case.account.responsible if case.account else None
-    return not (case.applicant.may_sign_in or (answers and answers.may_sign_in))
+    return not any(person and person.may_sign_in for person in (case.applicant, answers))
 
 
 def to_agree(who: Who) -> Iterator[Item]:

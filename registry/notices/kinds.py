@@ -105,7 +105,9 @@ def the_owner(occasion: Occasion) -> list[Recipient]:
     """the person responsible, the deputies and the nearest account coordinators; else the function mailbox"""
     case = occasion.case
     line = Tree.load().upwards(case.department_id)
-    coordinators = next((some for one in line if (some := holders(occasion.on, "department_admin", one.pk))), [])
+    coordinators = next(
+        (some for one in line if (some := holders(occasion.on, "department_admin", one.pk))), []
+    )
     deputies = Person.objects.filter(pk__in=case.deputy_ids).order_by("pk")
     if found := occasion.others([responsible_in(case), *deputies, *coordinators]):
         return found

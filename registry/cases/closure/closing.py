@@ -70,8 +70,13 @@ def successors(case: Case, on: date) -> Sequence[tuple[str, Any]]:
     """Accounts that could take over, those of the same department first."""
     account = account_of(case)
     found = SocialAccount.objects.filter(status="active").exclude(pk=account.pk).order_by("sort_name", "pk")
-    near = sorted(found.select_related("department")[:500], key=lambda one: one.department_id != account.department_id)
-    return [("", _("No account takes over")), *((one.public_id, f"{one.name} ({one.department})") for one in near)]
+    near = sorted(
+        found.select_related("department")[:500], key=lambda one: one.department_id != account.department_id
+    )
+    return [
+        ("", _("No account takes over")),
+        *((one.public_id, f"{one.name} ({one.department})") for one in near),
+    ]
 
 
 def wanted_successor(case: Case) -> str:
@@ -128,7 +133,11 @@ def propose(case: Case, given: Given) -> None:
 
 def refuse_second(case: Case) -> None:
     """Raises Refused (conflict) where the account has another closure that is not finished."""
-    other = Case.objects.filter(account=case.account_id, kind="closure", state__in=OPEN).exclude(pk=case.pk).first()
+    other = (
+        Case.objects.filter(account=case.account_id, kind="closure", state__in=OPEN)
+        .exclude(pk=case.pk)
+        .first()
+    )
     if other is not None:
         raise Refused(
             _("There is a proposal to close the account already: case %(number)s. Go on with that one.")
@@ -164,7 +173,8 @@ def end_hearing(case: Case, given: Given) -> None:
     closure = closure_of(case)
     if closure.answer_by and given.day <= closure.answer_by:
         raise Refused(
-            _("The owner has until %(day)s to answer. Wait, or ask in a message.") % {"day": closure.answer_by}
+            _("The owner has until %(day)s to answer. Wait, or ask in a message.")
+            % {"day": closure.answer_by}
         )
     case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
 
@@ -266,9 +276,7 @@ def accept(case: Case, given: Given) -> None:
     closure = closure_of(case)
     assert closure.to_department is not None
     assert closure.to_person is not None
-    upkeep.move_over(
-        account_of(case), closure.to_department, closure.to_person, by=given.by, at=given.at
-    )
+    upkeep.move_over(account_of(case), closure.to_department, closure.to_person, by=given.by, at=given.at)
     case.due_on = None
     case.ended_at = given.at
 

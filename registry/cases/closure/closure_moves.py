@@ -506,7 +506,9 @@ CLOSURE_MOVES = (
         icon="scale",
         kinds=APPLICATIONS | CLOSURES,
         asks=(
-            Asked("who", pgettext_lazy("conflict", "Who?"), "choice", required=True, choices=closing.deciders),
+            Asked(
+                "who", pgettext_lazy("conflict", "Who?"), "choice", required=True, choices=closing.deciders
+            ),
             Asked("reason", _("Reason"), required=True, help=_("What connects the person to the matter.")),
         ),
         effect=closing.declare_conflict,

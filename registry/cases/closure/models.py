@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Department, Person
 from accounts.versions import Versions
@@ -88,15 +89,14 @@ class Closure(models.Model):
     )
     outcome_note = models.TextField(_("how it went"), blank=True)
 
-    history = Versions()
+    history = Versions(plain=("status_before",))
 
     class Meta:
         verbose_name = _("closure")
         verbose_name_plural = _("closures")
         constraints = (
-            models.CheckConstraint(
-                name="closure_ground_known", condition=Q(ground__in=[key for key, _label in GROUNDS])
-            ),
+            one_of("ground", GROUNDS, name="closure_ground_known"),
+            one_of("closed_reason", CLOSED_REASONS, name="closure_closed_reason_known", empty=True),
             models.CheckConstraint(
                 name="closure_answer_is_somebodys",
                 condition=Q(answer_agrees__isnull=True) | Q(answered_by__isnull=False),
@@ -128,7 +128,7 @@ class Step(models.Model):
     proof_sha256 = models.CharField(_("checksum of the proof"), max_length=64, blank=True, editable=False)
     struck = models.TextField(_("does not apply, because"), blank=True)
 
-    history = Versions()
+    history = Versions(plain=("kind", "proof_type"))
 
     class Meta:
         verbose_name = _("step before closing")

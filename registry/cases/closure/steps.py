@@ -44,7 +44,9 @@ STEPS = (
     StepRow(
         "preserve",
         gettext_lazy("Preserve the content"),
-        gettext_lazy("Save posts, comments and messages as the records plan says, before anything is removed."),
+        gettext_lazy(
+            "Save posts, comments and messages as the records plan says, before anything is removed."
+        ),
         7,
         usual=True,
     ),
@@ -64,7 +66,9 @@ STEPS = (
     StepRow(
         "shut",
         gettext_lazy("Shut the account on the platform"),
-        gettext_lazy("Keep the name if somebody could abuse it. Show with a picture or a link that it is shut."),
+        gettext_lazy(
+            "Keep the name if somebody could abuse it. Show with a picture or a link that it is shut."
+        ),
         0,
         usual=True,
         proof=True,
@@ -110,9 +114,7 @@ def plan(case: Case, last_day: date, more: Iterable[str], *, on: date) -> None:
                 Step(case=case, kind=row.key, due_on=due).save()
 
 
-def days_before(
-    row: StepRow, followers: int | None, last_post_on: date | None, on: date
-) -> Sequence[int]:
+def days_before(row: StepRow, followers: int | None, last_post_on: date | None, on: date) -> Sequence[int]:
     """How many days before the last day a step is due: followers are told thrice, once, or not at all."""
     if row.key != "tell":
         return (row.days_before,)

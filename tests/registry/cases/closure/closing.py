@@ -50,7 +50,9 @@ def answers(cast: Cast) -> dict[str, Any]:
     }
 
 
-def account(cast: Cast, address: str = "https://www.instagram.com/lindalabibliotek/", **facts: Any) -> SocialAccount:
+def account(
+    cast: Cast, address: str = "https://www.instagram.com/lindalabibliotek/", **facts: Any
+) -> SocialAccount:
     """An account of the library: the librarian answers for it, Per is deputy."""
     return make.account(cast.library, cast.librarian, address, deputy=cast.plain, **facts)
 

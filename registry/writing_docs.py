@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from accounts.permissions import PERMISSIONS, Bar, Predicate
+from accounts.permissions import PERMISSIONS
+from accounts.relations import Bar, Predicate
 from registry.cases.models import STATES
 from registry.cases.moves import MOVES, Move
 

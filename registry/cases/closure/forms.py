@@ -13,8 +13,8 @@ from accounts import permissions
 from accounts.chain import Who
 from registry import numbers
 from registry.cases.asking import LONGEST, day_ahead
+from registry.cases.closure.asks import UNHEARD
 from registry.cases.closure.closing import Proposal
-from registry.cases.closure.closure_moves import UNHEARD
 from registry.cases.closure.models import GROUNDS
 from registry.cases.closure.steps import STEPS
 from registry.fields import keep_plain

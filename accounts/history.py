@@ -66,7 +66,8 @@ Copies = Iterable[tuple[models.Model, list[str]]]
 
 copies: list[Callable[[models.Model, Sequence[str], Collection[str]], Copies]] = []
 """What else holds a copy of what was destroyed: each is asked with the record, its fields and what stood in them,
-gives other records with fields to empty, and itself takes the text away where there are no versions."""
+gives other records with fields to empty (none: the act is about them too), and itself takes the text away where
+there are no versions."""
 
 
 @contextmanager
@@ -195,7 +196,8 @@ def destroy(
         for copied in copies:
             for other, names in copied(record, gone, texts):
                 opened.about.append(other)
-                empty(other, names, opened)
+                if names:
+                    empty(other, names, opened)
 
 
 def empty(record: models.Model, gone: Sequence[str], opened: OpenAct) -> set[str]:

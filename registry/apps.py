@@ -18,7 +18,7 @@ class RegistryConfig(AppConfig):
 
         history.on_close.append(upkeep.follow_departments)
         history.on_close.append(listing.count_public_change)
-        history.copies += [copies.in_the_index, copies.in_forms, copies.in_mailboxes, copies.in_notices]
+        history.copies += copies.EVERYWHERE
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)
         verifying.further.append(responsible_agrees)

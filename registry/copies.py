@@ -83,6 +83,14 @@ def in_notices(record: models.Model, gone: Sequence[str], texts: Collection[str]
     return ()
 
 
+def told_in_the_case(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
+    """That a decision's or a message's text was destroyed stands on the timelines of its case and account."""
+    if isinstance(record, (Decision, Message)):
+        yield record.case, []
+        if record.case.account:
+            yield record.case.account, []
+
+
 def cases_of(record: models.Model) -> "models.QuerySet[Case]":
     """The cases that a record belongs to: itself, those of an account, the one of a decision or a message."""
     if isinstance(record, Case):
@@ -92,3 +100,6 @@ def cases_of(record: models.Model) -> "models.QuerySet[Case]":
     if isinstance(record, (Decision, Message)):
         return Case.objects.filter(pk=record.case_id)
     return Case.objects.none()
+
+
+EVERYWHERE = (in_the_index, in_forms, in_mailboxes, in_notices, told_in_the_case)

@@ -1,15 +1,18 @@
 """What is destroyed (gallrat) is gone from every column of every table, and the log is whole all the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.test import Client
 
 from accounts.history import act, destroy
-from accounts.models import Act, Department, Person
+from accounts.models import Department, Person
 from accounts.verifying import verify
+from registry import telling
 from registry.cases import flow, messages
 from registry.cases.models import Case
 from registry.notices.models import Notice
@@ -17,6 +20,7 @@ from registry.register.models import SocialAccount
 from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
+from tests.reading import text_of
 
 TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 
@@ -187,9 +191,20 @@ def test_mails_to_a_destroyed_mailbox_and_what_a_server_said_of_it_go_too(cast: 
     ]
 
 
-def test_the_timeline_of_the_case_tells_that_its_form_was_destroyed(cast: Cast, story: Story) -> None:
-    gone(cast, story.account, "purpose")
-    assert Act.objects.latest("seq").subjects == [
-        ["socialaccount", story.account.public_id],
-        ["case", story.case.public_id],
-    ]
+@pytest.mark.parametrize(
+    ("name", "field"), [("account", "purpose"), ("decision", "reason"), ("message", "text")]
+)
+def test_the_timelines_of_case_and_account_tell_of_it(
+    cast: Cast, story: Story, name: str, field: str
+) -> None:
+    gone(cast, story.record(name), field)
+    latest = [telling.timeline(record)[0].sentence for record in (story.case, story.account)]
+    assert latest == ["Ragnar Registrator gallrade innehåll enligt beslut"] * 2
+
+
+def test_the_page_of_the_case_says_that_the_reason_is_destroyed(
+    cast: Cast, story: Story, as_person: Callable[[Person | None], Client]
+) -> None:
+    gone(cast, story.record("decision"), "reason")
+    words = text_of(as_person(cast.chief).get(f"/arenden/{story.case.number}/"))
+    assert "Motivering Gallrad 22 november 2026 Beslutat av" in words

@@ -25,7 +25,7 @@ def test_an_account_is_applied_for_and_published(open_window: Open, lindala: Lin
     communicator = open_window("kommunikator")
     page = communicator.page
     communicator.go("/arbetsyta/")
-    press(page, f"Läs och bered : {CASE}")
+    press(page, f"Läs och bered: {CASE}")
     press(page, "Begär komplettering")
     page.get_by_label(QUESTION).check()
     page.get_by_label("Egna ord").fill("Gäller det jullovet också?")
@@ -34,7 +34,7 @@ def test_an_account_is_applied_for_and_published(open_window: Open, lindala: Lin
 
     page = coordinator.page
     coordinator.go("/arbetsyta/")
-    press(page, f"Svara : {CASE}")
+    press(page, f"Svara: {CASE}")
     press(page, "Komplettera")
     assert page.locator("main .notice p").first.inner_text() == f"{QUESTION} Gäller det jullovet också?"
     page.get_by_label("Vi läser").fill("Alla vardagar 9–17, också på loven")
@@ -53,7 +53,7 @@ def test_an_account_is_applied_for_and_published(open_window: Open, lindala: Lin
     chief = open_window("kommunikationschef")
     page = chief.page
     chief.go("/arbetsyta/")
-    press(page, f"Läs och besluta : {CASE}")
+    press(page, f"Läs och besluta: {CASE}")
     assert page.get_by_text("«Tydligt syfte, resurser finns.»").count() == 1
     press(page, "Godkänn ansökan")
     press(page, "Godkänn ansökan")
@@ -67,7 +67,7 @@ def test_an_account_is_applied_for_and_published(open_window: Open, lindala: Lin
     page = coordinator.page
     coordinator.go("/arbetsyta/")
     assert CASE in waits(page)["Att publicera i listan"]
-    press(page, f"Fyll i adressen : {CASE}")
+    press(page, f"Fyll i adressen: {CASE}")
     press(page, "Publicera i listan")
     page.get_by_label("Kontots adress").fill(ADDRESS)
     press(page, "Publicera i listan")

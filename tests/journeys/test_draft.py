@@ -32,7 +32,7 @@ def test_a_draft_is_saved_found_and_thrown_away(open_window: Open, lindala: Lind
 
     coordinator.go("/arbetsyta/")
     assert waits(page)["Dina utkast"] == ["Kulturskolan", "Lindala fritid"]
-    press(page, "Fortsätt : Lindala fritid")
+    press(page, "Fortsätt: Lindala fritid")
     assert values(page, "platform", "name", "purpose") == {
         "platform": "tiktok",
         "name": "Lindala fritid",
@@ -57,7 +57,7 @@ def test_a_draft_is_gone_on_with_and_sent_in(open_window: Open, lindala: Lindala
     fill(page, {"address": REPORTED, "purpose": "Inte klart"})
     press(page, "Spara utkast")
     coordinator.go("/arbetsyta/")
-    press(page, f"Fortsätt : {REPORTED}")
+    press(page, f"Fortsätt: {REPORTED}")
     fill(page, report(lindala))
     # Somebody who is used to double-clicking.
     page.get_by_role("button", name="Skicka anmälan").dblclick()

@@ -25,7 +25,8 @@ STANDS = """() => {
     // button of a date field is the browser's own, and so is its ring.
     const field = here.closest(".ds-field");
     const own = here.matches(".ds-skip-link") || (here.type === "date" && !here.matches(":focus-visible"));
-    const words = here.labels?.length ? here.labels[0].innerText : here.innerText;
+    const seen = here.labels?.length ? here.labels[0].innerText : here.innerText;
+    const words = here.ariaLabel || seen;
     return {
         what: here.id || here.tagName.toLowerCase(),
         words: (words || "").replace(/\\s+/g, " ").trim(),
@@ -121,7 +122,7 @@ def test_report_and_decide_by_keyboard(open_window: Open, lindala: Lindala) -> N
     hands_of_chief = Keys(chief.page)
     chief.go("/arbetsyta/")
     hands_of_chief.skip()
-    hands_of_chief.to(f"Läs och besluta : {CASE}")
+    hands_of_chief.to(f"Läs och besluta: {CASE}")
     hands_of_chief.press("Enter")
     hands_of_chief.lands(r"/arenden/2\d+-\d+/")
     hands_of_chief.skip()

@@ -31,7 +31,7 @@ def test_an_account_that_exists_is_reported_and_published(open_window: Open, lin
     page = chief.page
     chief.go("/arbetsyta/")
     assert waits(page)["Att besluta"].count(CASE) == 1
-    press(page, f"Läs och besluta : {CASE}")
+    press(page, f"Läs och besluta: {CASE}")
     press(page, "Godkänn anmälan")
     page.get_by_label("Kontot har använts länge och fyller sitt syfte.").check()
     page.get_by_label("Namn i listan").fill(ACCOUNT)

@@ -112,3 +112,11 @@ def test_the_link_out_names_account_and_platform() -> None:
         )
     words = text.replace('<span class="ds-sr-only">', "").replace("</span>", "").replace("<span>", "")
     assert " ".join(words.split("<svg")[0].split()) == "Open Lindala kommun on Facebook"
+
+
+def test_a_button_is_named_with_what_it_is_about() -> None:
+    text = write('{% link_button "/a/" "Answer" about="Instagram for Ekskolan" %}')
+    assert text == (
+        '<a class="ds-button" href="/a/" data-variant="secondary" aria-label="Answer: Instagram for Ekskolan">'
+        "Answer</a>"
+    )

@@ -56,3 +56,10 @@ def test_every_state_has_an_icon_words_and_a_known_tone(sign: signs.Sign) -> Non
 def test_a_strangers_page_asks_for_no_person_no_session_and_no_token(name: str) -> None:
     text = (ROOT / "templates" / name).read_text(encoding="utf-8")
     assert re.findall(r"csrf_token|request\.user|request\.session|waiting_messages|\bperms\b", text) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_name_has_a_hidden_part_that_begins_with_a_mark(name: str) -> None:
+    """What is hidden is read as a part of its own, with a blank before: «Facebook , 21 konton»."""
+    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+    assert re.findall(r"ds-sr-only\">\s*[,:;.]", text) == []

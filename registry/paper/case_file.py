@@ -142,9 +142,14 @@ def chapters(case: Case) -> list[Chapter]:
         Chapter("Synpunkter", tuple(said(case))),
         Chapter("Meddelanden", tuple(messages(case))),
         Chapter("Beslut", tuple(map(decision_entry, decided(case)))),
-        Chapter("Skickat till", tuple(sent(case))),
-        Chapter("Händelser", (Entry("", tuple(happened(case))),)),
+        Chapter("Skickat till", listed(sent(case))),
+        Chapter("Händelser", listed(happened(case))),
     ]
+
+
+def listed(rows: list[tuple[str, str]]) -> tuple[Entry, ...]:
+    """Rows as one entry; none at all where there are no rows."""
+    return (Entry("", tuple(rows)),) if rows else ()
 
 
 def asked(case: Case) -> tuple[tuple[str, str], ...]:
@@ -223,17 +228,13 @@ def decision_entry(decision: Decision) -> Entry:
     )
 
 
-def sent(case: Case) -> list[Entry]:
-    """To whom the case's mails have gone."""
+def sent(case: Case) -> list[tuple[str, str]]:
+    """When, to whom and about what the case's mails have gone."""
     rows = case.notices.filter(sent_at__isnull=False).select_related("to").order_by("sent_at", "pk")
     return [
-        Entry(
-            "",
-            told(
-                ("Till", notice.to.name if notice.to else notice.mailbox),
-                ("Datum", written(notice.sent_at)),
-                ("Ämne", outbox.render(notice).subject),
-            ),
+        (
+            written(notice.sent_at),
+            f"{notice.to.name if notice.to else notice.mailbox}: {outbox.render(notice).subject}",
         )
         for notice in rows
     ]

@@ -46,16 +46,16 @@ COLUMNS = (
     Column("Beslut", lambda decision, who: digest.number(decision), 1.1),
     Column("Datum", lambda decision, who: decision.decided_on.isoformat(), 0.9),
     Column("Ärende", lambda decision, who: decision.case.number or ""),
-    Column("Diarienummer", lambda decision, who: decision.case.diary_number, 1.1),
+    Column("Diarienummer", lambda decision, who: decision.case.diary_number, 1.2),
     Column("Myndighet", authority_of),
-    Column("Verksamhet", lambda decision, who: str(decision.case.department or ""), 1.6),
+    Column("Verksamhet", lambda decision, who: str(decision.case.department or ""), 1.5),
     Column("Konto", lambda decision, who: decision.account.name, 1.6),
     Column("Plattform", lambda decision, who: wording.platform_name(decision.account), 1),
     Column("Vad som beslutades", lambda decision, who: wording.title(decision), 1.2),
-    Column("Delegationspunkt", lambda decision, who: decision.delegation_point, 1.2),
+    Column("Delegationspunkt", lambda decision, who: decision.delegation_point, 1.5),
     Column("Beslutsstöd", lambda decision, who: decision.basis),
     Column("Beslutat av", lambda decision, who: decision.decider.name, 1.4),
-    Column("Som", lambda decision, who: str(titles.capacity(decision.capacity)), 1.3),
+    Column("Som", lambda decision, who: str(titles.capacity(decision.capacity)), 1.7),
 )
 ON_PAPER = tuple(column for column in COLUMNS if column.share)
 

@@ -79,7 +79,7 @@ def test_everything_lies_in_it(cast: Cast, case: Case, decide: Decide, as_person
         "Avstyrkt Av Kaj Kommunikatör Ont om tid.",
         "Vem tar över på #sommaren? <b>",
         "2026-0001-1: Avslag Beslutat av Cleo Chef som kommunikationschef",
-        "Till Kim Kultur Datum 22 november 2026 Ämne Avslag: Instagram för Stadsbiblioteket",
+        "22 november 2026 Kim Kultur: Avslag: Instagram för Stadsbiblioteket",
         "Kim Kultur skickade in",
     ):
         assert said in paper.words, said

@@ -74,13 +74,19 @@ def make_document(decision: Decision, content: bytes, *, at: datetime) -> Docume
     return made
 
 
-def read(document: Document) -> bytes:
-    """The bytes as they were made. Raises Refused where the file is gone or is another than it was."""
+def as_it_was_made(document: Document) -> bytes | None:
+    """The bytes of a document's file; None where it is gone or is another than it was."""
     try:
         content = keeping.read(document.file)
     except FileNotFoundError:
-        content = b""
-    if hashlib.sha256(content).hexdigest() == document.sha256:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == document.sha256 else None
+
+
+def read(document: Document) -> bytes:
+    """The bytes as they were made. Raises Refused where the file is gone or is another than it was."""
+    content = as_it_was_made(document)
+    if content is not None:
         return content
     decision = document.decision
     log.error("the document of decision %s is not as it was made", decision.public_id)
@@ -91,6 +97,15 @@ def read(document: Document) -> bytes:
         ),
         back=reverse("decision_page", args=[decision.case.number, decision.public_id]),
     )
+
+
+def damaged() -> list[str]:
+    """A sentence for each document whose file is gone or is another than it was."""
+    return [
+        f"document {document.pk}: its file {document.file} is gone or is not as it was made"
+        for document in Document.objects.order_by("pk").iterator()
+        if as_it_was_made(document) is None
+    ]
 
 
 def make_missing(*, at: datetime) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""manage.py verify_history: is the log whole, and does it agree with the records?"""
+"""manage.py verify_history: is the log whole, and does it agree with the records and the documents?"""
 
 import sys
 from argparse import ArgumentParser
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.verifying import verify
+from registry.paper import documents
 
 
 class Command(BaseCommand):
@@ -17,9 +18,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = verify(self.anchor(options["anchor"]))
-        for finding in report.findings:
+        findings = [*report.findings, *documents.damaged()]
+        for finding in findings:
             self.stdout.write(finding)
-        if report.findings:
+        if findings:
             sys.exit(1)
         self.stdout.write(
             f"The history is whole: {report.acts} acts, {report.versions} versions, "

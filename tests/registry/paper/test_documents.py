@@ -178,7 +178,6 @@ def test_of_two_at_once_the_first_one_stands(decide: Decide) -> None:
 def test_a_file_that_is_not_as_it_was_is_not_shown(cast: Cast, decide: Decide, as_person: As) -> None:
     decision = decide()
     document = documents.document_of(decision, at=make.MOMENT)
-    (keeping.folder() / document.file).chmod(0o600)
     (keeping.folder() / document.file).write_bytes(b"%PDF another")
     client = as_person(cast.coordinator)
     address = f"/en/arenden/{decision.case.number}/beslut/{decision.public_id}/"
@@ -187,6 +186,20 @@ def test_a_file_that_is_not_as_it_was_is_not_shown(cast: Cast, decide: Decide, a
     keeping.drop(document.file)
     assert client.get(address + "beslut.pdf").status_code == 409
     assert client.get(address).status_code == 200
+
+
+def test_verifying_the_history_finds_a_file_that_is_not_as_it_was(
+    decide: Decide, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = documents.document_of(decide(), at=make.MOMENT)
+    call_command("verify_history")
+    assert capsys.readouterr().out.startswith("The history is whole")
+    (keeping.folder() / document.file).write_bytes(b"%PDF another")
+    with pytest.raises(SystemExit):
+        call_command("verify_history")
+    assert capsys.readouterr().out.splitlines() == [
+        f"document {document.pk}: its file {document.file} is gone or is not as it was made"
+    ]
 
 
 def test_private_files_lie_where_nobody_guesses_and_nothing_is_served(decide: Decide, client: Client) -> None:

@@ -128,7 +128,7 @@ def about(case: Case) -> tuple[tuple[str, str], ...]:
         ("Diarienummer", case.diary_number),
         ("Myndighet", authority.name if authority else ""),
         ("Verksamhet", " › ".join(tree.path(case.department_id))),
-        ("Sökande", case.applicant_name),
+        (wording.MATTERS[case.kind][1], case.applicant_name),
         ("Inskickat", written(case.submitted_at)),
         ("Avslutat", written(case.ended_at)),
         ("Utfall", capfirst(str(case.get_state_display()))),

@@ -22,13 +22,15 @@ class DiaryForm(forms.Form):
         label=_("Diary number"),
         help_text=_("As your authority writes it, for example KS 2026/100."),
         max_length=LONGEST,
-        required=False,
+        error_messages={"required": _("Write the diary number.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_plain(self.fields["diary_number"])
+        # One that stands there can be taken away again.
+        self.fields["diary_number"].required = not self.initial.get("diary_number")
 
 
 class PeriodForm(forms.Form):

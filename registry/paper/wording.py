@@ -19,7 +19,7 @@ from registry.register.platforms import BY_KEY
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome: the document's title, its sentence, and what the decision's date means with it.
+    """One outcome: the document's title, its sentence, and the decision's days as (field, what it is called).
 
     The sentence may name %(municipality)s, %(account)s, %(platform)s, %(matter)s and %(replaces)s.
     """
@@ -27,7 +27,7 @@ class Outcome:
     key: str
     title: str
     sentence: str
-    day: str = "Sista dag"
+    days: tuple[tuple[str, str], ...] = (("ends_on", "Sista dag"),)
 
 
 OUTCOMES = (
@@ -36,20 +36,30 @@ OUTCOMES = (
         "approved",
         "Godkänt",
         "%(municipality)s godkänner %(matter)s om kontot «%(account)s» på %(platform)s.",
-        "Slutdatum",
+        (("ends_on", "Slutdatum"),),
     ),
     Outcome(
         "declined", "Avslag", "%(municipality)s avslår %(matter)s om kontot «%(account)s» på %(platform)s."
     ),
     # Closures
     Outcome("closed", "Kontot avslutas", "Kontot «%(account)s» på %(platform)s ska avslutas."),
-    Outcome("kept", "Kontot behålls", "Kontot «%(account)s» på %(platform)s ska vara kvar.", "Följs upp"),
-    Outcome("resting", "Kontot vilar", "Kontot «%(account)s» på %(platform)s ska vila.", "Vilar till"),
+    Outcome(
+        "kept",
+        "Kontot behålls",
+        "Kontot «%(account)s» på %(platform)s ska vara kvar.",
+        (("ends_on", "Följs upp"),),
+    ),
+    Outcome(
+        "resting",
+        "Kontot vilar",
+        "Kontot «%(account)s» på %(platform)s ska vila.",
+        (("ends_on", "Vilar till"),),
+    ),
     Outcome(
         "handed_over",
         "Kontot lämnas över",
         "Kontot «%(account)s» på %(platform)s ska lämnas över.",
-        "Lämnas över senast",
+        (("ends_on", "Lämnas över senast"),),
     ),
     Outcome(
         "recalled",
@@ -59,8 +69,12 @@ OUTCOMES = (
 )
 BY_KEY_OF_OUTCOME = {row.key: row for row in OUTCOMES}
 
-MATTERS = {"report": "anmälan", "application": "ansökan", "closure": "avslutet"}
-"""What a case of each kind is called in a sentence."""
+MATTERS = {
+    "report": ("anmälan", "Sökande"),
+    "application": ("ansökan", "Sökande"),
+    "closure": ("avslutet", "Föreslaget av"),
+}
+"""What a case of each kind is called in a sentence, and what whoever began it is called."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +137,7 @@ def _sheet(decision: Decision) -> Sheet:
         "municipality": settings.MUNICIPALITY_NAME,
         "account": account.name,
         "platform": platform,
-        "matter": MATTERS[decision.case.kind],
+        "matter": MATTERS[decision.case.kind][0],
         "replaces": replaces,
     }
     return Sheet(
@@ -132,7 +146,7 @@ def _sheet(decision: Decision) -> Sheet:
         title=title(decision),
         subject=f"{platform}: {account.name}",
         sentence=row.sentence % words,
-        facts=told((row.day, written(decision.ends_on))),
+        facts=told(*((label, written(getattr(decision, field))) for field, label in row.days)),
         sections=tuple(
             section
             for section in (
@@ -177,7 +191,7 @@ def about_decision(
 ) -> tuple[tuple[str, str], ...]:
     """Who decided what matter, when, and on what ground."""
     case = decision.case
-    applicant = as_it_was(decision.applicant, decision.at)
+    began = as_it_was(decision.applicant, decision.at).name if decision.applicant_id else ""
     then = as_it_was(decision.guideline, decision.at)
     # The guideline alone, as most decisions have it, need not stand there twice.
     usual = decisions.basis(then.title, then.adopted_by, then.adopted_on, then.paragraph)
@@ -185,7 +199,7 @@ def about_decision(
         ("Beslutsnummer", digest.number(decision)),
         ("Ärende", " ".join((case.number or "", f"({case.get_kind_display()})"))),
         ("Diarienummer", case.diary_number),
-        ("Sökande", ", ".join(part for part in (applicant.name, str(case.department or "")) if part)),
+        (MATTERS[case.kind][1], ", ".join(part for part in (began, str(case.department or "")) if part)),
         ("Beslutat av", f"{decider} som {capacity}"),
         ("Datum", written(decision.decided_on)),
         ("Riktlinje", guideline(then)),

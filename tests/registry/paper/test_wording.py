@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from registry.cases.models import OUTCOMES
+from registry.cases.models import KINDS, OUTCOMES
 from registry.paper import wording
 from tests import make
 from tests.registry.paper.conftest import Decide
@@ -29,6 +29,7 @@ CLOSURES = {
 def test_every_outcome_has_its_words() -> None:
     assert {key for key, _label in OUTCOMES} - set(wording.BY_KEY_OF_OUTCOME) == set()
     assert len(wording.BY_KEY_OF_OUTCOME) == len(wording.OUTCOMES)
+    assert {key for key, _label in KINDS} - set(wording.MATTERS) == set()
 
 
 @pytest.mark.parametrize("outcome", CLOSURES)

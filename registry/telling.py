@@ -40,6 +40,7 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "remove_person": (gettext_lazy("%(who)s ended %(person)s's part in the account"), "user-minus"),
     "note_proof": (gettext_lazy("%(who)s saw that the profile links back to the municipality"), "link"),
     "mark_seen": (gettext_lazy("%(who)s saw the department's changes"), "eye-check"),
+    "note_last_post": (gettext_lazy("%(who)s noted when the account last had a post"), "calendar-check"),
     "warn": (gettext_lazy("%(who)s warned residents of the account"), "alert-triangle"),
     "change_warning": (gettext_lazy("%(who)s changed the warning to residents"), "edit"),
     "lift_warning": (gettext_lazy("%(who)s took the warning to residents away"), "shield-check"),

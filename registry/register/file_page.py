@@ -19,6 +19,7 @@ from registry.cases.models import Case, Decision
 from registry.guidelines import reviewing
 from registry.public import listing
 from registry.register.facts import SECTIONS
+from registry.register.forms import LastPostForm
 from registry.register.incident import incident
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
@@ -150,6 +151,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -
         "todos": todos,
         "left": [todo for todo in todos if not todo.done],
         "story": telling.story(account, older),
+        "last_post": LastPostForm(),
         **(hijacked(account, who) if account.warning else {}),
         "may": {
             verb: permissions.may(who, verb, account)

@@ -147,6 +147,14 @@ class ProofForm(forms.Form):
         keep_plain(self.fields["note"])
 
 
+class LastPostForm(forms.Form):
+    """The day of the account's latest post."""
+
+    last_post_on = forms.DateField(
+        label=_("Day of the last post"), widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d")
+    )
+
+
 class WarningForm(forms.Form):
     """What residents are told of an account that has been hijacked."""
 

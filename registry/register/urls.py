@@ -13,6 +13,7 @@ urlpatterns = [
     path("register/<slug:public_id>/personer/", views.add_person, name="account_add_person"),
     path("register/<slug:public_id>/personer/<int:part>/", views.remove_person, name="account_remove_person"),
     path("register/<slug:public_id>/lankar-tillbaka/", views.note_proof, name="account_proof"),
+    path("register/<slug:public_id>/senaste-inlagg/", views.last_post, name="account_last_post"),
     path("register/<slug:public_id>/sett/", views.mark_seen, name="account_seen"),
     path("register/<slug:public_id>/varna/", warning_views.warn, name="account_warn"),
     path("register/<slug:public_id>/varning-upphor/", warning_views.lift, name="account_lift_warning"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts import permissions
 from accounts.receipts import once
 from registry import numbers, web
-from registry.register import file_page, forms, upkeep
+from registry.register import activity, file_page, forms, upkeep
 from registry.register.filters import AccountFilter
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
 
@@ -186,6 +186,20 @@ def note_proof(request: HttpRequest, public_id: str) -> HttpResponse:
         upkeep.note_proof(account, form.cleaned_data["note"], by=web.me(request), at=web.now())
 
     page = {"title": _("The profile links to the municipality"), "submit": _("Note it")}
+    return asked(request, account, form, verb, _("Noted."), page)
+
+
+@once
+def last_post(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Notes when the account last had a post: today by one button, or another day."""
+    account = shown(request, public_id, "change_account")
+    said = {"last_post_on": web.today()} if "today" in request.POST else request.POST or None
+    form = forms.LastPostForm(said)
+
+    def verb() -> None:
+        activity.note_last_post(account, form.cleaned_data["last_post_on"], by=web.me(request), at=web.now())
+
+    page = {"title": _("When was the last post?"), "submit": _("Save the day")}
     return asked(request, account, form, verb, _("Noted."), page)
 
 

@@ -232,6 +232,7 @@ PAGES = (
     Page("account_lift_warning", "communicator", "account", warned, form=True),
     Page("account_incident", "communicator", "account", account),
     Page("account_incident", "communicator", "account", warned),
+    Page("account_last_post", "coordinator", "account", account, form=True),
     Page("account_seen", "communicator", "account", account, form=True, only_post=True),
     Page(
         "account_requirement",

@@ -57,8 +57,8 @@ def test_another_day(cast: Cast, library: SocialAccount, as_person: As) -> None:
     assert str(again(library).last_post_on) == "2026-10-01"
     wrong = {
         "2099-01-01": ["Den dagen har inte kommit än. Skriv när det var."],
-        "": ["Detta fält måste fyllas i."],
-        "31 februari": ["Fyll i ett giltigt datum."],
+        "": ["Fyll i det här."],
+        "31 februari": ["Skriv dagen så här: 2027-06-30."],
     }
     for said, sentences in wrong.items():
         answer = client.post(page_of(library, "senaste-inlagg/"), once(last_post_on=said))

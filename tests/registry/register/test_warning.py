@@ -120,7 +120,7 @@ def test_only_the_unit_warns(cast: Cast, library: SocialAccount, as_person: As) 
 
 def test_an_empty_text_is_refused_beside_its_field(cast: Cast, library: SocialAccount, as_person: As) -> None:
     answer = as_person(cast.chief).post(page_of(library, "varna/"), once(text="  "))
-    assert errors(answer) == {"text": ["Detta fält måste fyllas i."]}
+    assert errors(answer) == {"text": ["Fyll i det här."]}
     assert refusal(warning.warn, library, " ", by=cast.chief, at=make.MOMENT) == (
         "Write what residents need to know.",
         "input",
@@ -149,7 +149,7 @@ def test_a_warning_is_taken_away_with_a_reason(cast: Cast, library: SocialAccoun
     warning.warn(library, "Kapat.", by=cast.communicator, at=make.MOMENT)
     client = as_person(cast.communicator)
     assert errors(client.post(page_of(library, "varning-upphor/"), once(reason=""))) == {
-        "reason": ["Detta fält måste fyllas i."]
+        "reason": ["Fyll i det här."]
     }
     assert refusal(warning.lift_warning, library, " ", by=cast.chief, at=make.MOMENT) == (
         "Write why the account can be trusted again.",

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -104,6 +105,30 @@ def zone(name: str, default: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise wrong(name, "must be a time zone such as Europe/Stockholm.") from None
     return value
+
+
+def holidays(name: str, default: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Holidays as (month, day) of the first and the last day of each; a year must have more other days.
+
+    Raises ImproperlyConfigured.
+    """
+    value = text(name, default)
+    if value == "none":
+        return ()
+    sentence = "must look like 06-15/08-15 12-20/01-07, first and last day as month-day, or none."
+    found = []
+    for span in value.split():
+        if not re.fullmatch(r"[0-9]{2}-[0-9]{2}/[0-9]{2}-[0-9]{2}", span):
+            raise wrong(name, sentence)
+        try:
+            # 2024 has a 29 February.
+            first, last = (date.fromisoformat(f"2024-{end}") for end in span.split("/"))
+        except ValueError:
+            raise wrong(name, sentence) from None
+        found.append((first, last))
+    if sum((last - first).days % 366 + 1 for first, last in found) > 366 // 2:
+        raise wrong(name, "must leave at least half of the year.")
+    return tuple(((first.month, first.day), (last.month, last.day)) for first, last in found)
 
 
 def mailbox(name: str, default: str) -> str:

@@ -115,6 +115,7 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = environment.zone("TIME_ZONE", "Europe/Stockholm")
+HOLIDAYS = environment.holidays("HOLIDAYS", "06-15/08-15 12-20/01-07")
 USE_TZ = True
 
 STATIC_URL = "/static/"

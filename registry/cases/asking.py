@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.cases.models import Case
 from registry.cases.moves import Asked, Move
 from registry.fields import PersonField, keep_plain
+from registry.holidays import deadline
 from registry.register.models import THEMES
 
 LONGEST = 10_000
@@ -71,7 +72,7 @@ class MoveForm(forms.Form):
         for asked in self.asked:
             first = asked.initial(case) if asked.initial else ""
             if asked.ahead and not first:
-                first = (on + timedelta(days=asked.ahead)).isoformat()
+                first = deadline(on, asked.ahead).isoformat()
             if asked.standard:
                 self.offer(asked, first)
             else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from accounts.refusal import Refused
 from registry import numbers
 from registry.cases import numbering, vouching
 from registry.cases.models import Case
+from registry.holidays import deadline
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.naming import Named
@@ -169,7 +170,7 @@ def submit(case: Case, given: Given) -> None:
     write_people(case, given)
     case.number = numbering.draw(given.day.year)
     case.submitted_at = given.at
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def resubmit(case: Case, given: Given) -> None:
@@ -185,7 +186,7 @@ def resubmit(case: Case, given: Given) -> None:
     case.recommends = None
     case.recommendation = ""
     case.recommended_by = None
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def note_missing(case: Case, given: Given) -> None:

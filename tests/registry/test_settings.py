@@ -96,6 +96,15 @@ def test_what_production_needs_is_asked_for(
         ("MUNICIPALITY_LOGO", "finns-inte.svg", "names a file that is not there."),
         ("TIME_ZONE", "Europe/Stokholm", "must be a time zone such as Europe/Stockholm."),
         ("TIME_ZONE", "../passwd", "must be a time zone such as Europe/Stockholm."),
+        *(
+            (
+                "HOLIDAYS",
+                value,
+                "must look like 06-15/08-15 12-20/01-07, first and last day as month-day, or none.",
+            )
+            for value in ("sommaren", "06-15", "06-15/08-32", "15-06/15-08", "06-15/08-15,12-20/01-07")
+        ),
+        ("HOLIDAYS", "03-01/02-27", "must leave at least half of the year."),
         ("EMAIL_URL", "hello", "must look like smtp://host:25 or smtp+tls://user:word@host:587."),
         ("EMAIL_URL", "smtp://host:port", "must look like smtp://host:25 or smtp+tls://user:word@host:587."),
         (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from registry.cases.closure.models import Closure
 from registry.cases.effects import Given, account_of
 from registry.cases.models import OPEN, Case, Conflict
 from registry.guidelines.models import Requirement
+from registry.holidays import deadline
 from registry.register import naming, upkeep
 from registry.register.models import CLOSED_REASONS, SocialAccount
 
@@ -128,7 +129,7 @@ def propose(case: Case, given: Given) -> None:
     ).save()
     case.number = numbering.draw(given.day.year)
     case.submitted_at = given.at
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def refuse_second(case: Case) -> None:
@@ -165,7 +166,7 @@ def skip_hearing(case: Case, given: Given) -> None:
     closure = closure_of(case)
     closure.hearing_skipped = given.text("reason")
     closure.save()
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def end_hearing(case: Case, given: Given) -> None:
@@ -176,7 +177,7 @@ def end_hearing(case: Case, given: Given) -> None:
             _("The owner has until %(day)s to answer. Wait, or ask in a message.")
             % {"day": closure.answer_by}
         )
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def answer(case: Case, given: Given) -> None:
@@ -185,7 +186,7 @@ def answer(case: Case, given: Given) -> None:
     closure.answer, closure.answer_agrees = given.text("statement"), False
     closure.answered_by, closure.answered_at = given.by, given.at
     closure.save()
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def agree(case: Case, given: Given) -> None:
@@ -261,7 +262,7 @@ def offer(case: Case, given: Given) -> None:
     if (closure.to_department.pk, closure.to_person.pk) == (case.department_id, case.responsible_id):
         raise Refused(_("The account is theirs already."), kind="input", field="person")
     closure.save()
-    case.due_on = given.day + timedelta(days=numbers.ACCEPTANCE_DAYS)
+    case.due_on = deadline(given.day, numbers.ACCEPTANCE_DAYS)
 
 
 def named(given: Given) -> Person:
@@ -286,7 +287,7 @@ def refuse(case: Case, given: Given) -> None:
     closure = closure_of(case)
     closure.outcome_note = given.text("reason")
     closure.save()
-    case.due_on = given.day + timedelta(days=numbers.ANSWER_DAYS)
+    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
 
 def recall(case: Case, given: Given) -> None:

@@ -1,6 +1,6 @@
 """What is asked when an account is proposed to be closed, and when a step is ticked, struck or added."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from registry.cases.closure.steps import STEPS
 from registry.fields import keep_plain
 from registry.guidelines import reviewing
 from registry.guidelines.models import Requirement
+from registry.holidays import deadline
 from registry.proofs import storing
 from registry.register.models import SocialAccount
 
@@ -88,7 +89,7 @@ class ProposeForm(forms.Form):
             _("Last day"),
             who.on,
             required=False,
-            initial=who.on + timedelta(days=numbers.RUN_DOWN_DAYS),
+            initial=deadline(who.on, numbers.RUN_DOWN_DAYS),
             help_text=_("A proposal. Whoever decides sets the day."),
         )
         self.fields["successor"] = forms.ModelChoiceField(

@@ -47,11 +47,11 @@ NUMBERS = (
         "from so many they are told 28, 14 and 2 days before",
         1_000_000_000,
     ),
-    Number("INACTIVE_REMIND_DAYS", 56, "days", "after so long without a post the account's people are reminded"),
-    Number("INACTIVE_FLAG_DAYS", 91, "days", "after so long without a post the unit sees it on its desk"),
     Number(
-        "INACTIVE_CLOSE_DAYS", 182, "days", "after so long without a post the register proposes closing", 3_650
+        "INACTIVE_REMIND_DAYS", 56, "days", "after so long without a post the account's people are reminded"
     ),
+    Number("INACTIVE_FLAG_DAYS", 91, "days", "after so long without a post the unit sees it on its desk"),
+    Number("INACTIVE_CLOSE_DAYS", 182, "days", "after so long without a post the register proposes closing"),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),

@@ -52,6 +52,7 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "do_step": (gettext_lazy("%(who)s did a step before closing"), "checkbox"),
     "strike_step": (gettext_lazy("%(who)s struck a step before closing"), "strikethrough"),
     "add_step": (gettext_lazy("%(who)s added a step before closing"), "plus"),
+    "remind": (gettext_lazy("%(who)s sent a reminder"), "bell"),
     "message": (gettext_lazy("%(who)s wrote a message"), "message"),
     "read_messages": (gettext_lazy("%(who)s read the messages"), "mail-opened"),
     # Paper

@@ -4,13 +4,19 @@ from django.utils.translation import gettext as _
 
 from registry.cases.models import Case
 from registry.register.file_page import platform_name
+from registry.register.models import SocialAccount
 
 
 def title(case: Case) -> str:
     """«Instagram för Kulturskolan», on one line; of a draft, the first thing that it says of itself."""
     if case.account is None:
         return draft_title(case)
-    words = {"platform": platform_name(case.account), "department": str(case.department)}
+    return account_title(case.account, str(case.department))
+
+
+def account_title(account: SocialAccount, department: str) -> str:
+    """«Instagram för Kulturskolan», on one line."""
+    words = {"platform": platform_name(account), "department": department}
     return " ".join((_("%(platform)s for %(department)s") % words).split())
 
 

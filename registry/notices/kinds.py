@@ -15,6 +15,7 @@ from accounts.tree import Tree
 from registry.cases import decisions
 from registry.cases.models import Case
 from registry.notices import letters
+from registry.register.models import SocialAccount
 
 Recipient = Person | str
 """A person, or the address of a function mailbox."""
@@ -22,11 +23,23 @@ Recipient = Person | str
 
 @dataclass(frozen=True)
 class Occasion:
-    """What has happened: in which case, by whom (None is the system) and on what day."""
+    """What has happened: about what, by whom (None is the system) and on what day."""
 
-    case: Case
+    about: Case | SocialAccount | Person
     by: Person | None
     on: date
+
+    @property
+    def case(self) -> Case:
+        """The case in which it happened."""
+        assert isinstance(self.about, Case), "only what happens in a case is told to the case's people"
+        return self.about
+
+    @property
+    def held(self) -> Case | SocialAccount:
+        """The case or the account: either has a department, somebody responsible and deputies."""
+        assert not isinstance(self.about, Person)
+        return self.about
 
     def others(self, people: Iterable[Person | None]) -> list[Recipient]:
         """Those of the people who still work here and did not do it themselves, each once."""
@@ -103,15 +116,46 @@ def the_unit_and_the_decider(occasion: Occasion) -> list[Recipient]:
 
 def the_owner(occasion: Occasion) -> list[Recipient]:
     """the person responsible, the deputies and the nearest account coordinators; else the function mailbox"""
-    case = occasion.case
-    line = Tree.load().upwards(case.department_id)
+    line = Tree.load().upwards(occasion.held.department_id)
     coordinators = next(
         (some for one in line if (some := holders(occasion.on, "department_admin", one.pk))), []
     )
-    deputies = Person.objects.filter(pk__in=case.deputy_ids).order_by("pk")
-    if found := occasion.others([responsible_in(case), *deputies, *coordinators]):
+    if found := once([*its_own_people(occasion), *occasion.others(coordinators)]):
         return found
-    return once([one.mailbox for one in line if one.mailbox][:1])
+    return the_mailbox(occasion)
+
+
+def its_own_people(occasion: Occasion) -> list[Recipient]:
+    """the person responsible and the deputies"""
+    held = occasion.held
+    account = held.account if isinstance(held, Case) else held
+    deputies = Person.objects.filter(pk__in=held.deputy_ids).order_by("pk")
+    return occasion.others([account.responsible if account else None, *deputies])
+
+
+def the_mailbox(occasion: Occasion) -> list[Recipient]:
+    """the department's nearest function mailbox"""
+    line = Tree.load().upwards(occasion.held.department_id)
+    return once(department.mailbox for department in line if department.mailbox)[:1]
+
+
+def everybody_concerned(occasion: Occasion) -> list[Recipient]:
+    """the account's own people, the department's function mailbox, the unit and the chief"""
+    chiefs = occasion.others(holders(occasion.on, "chief"))
+    return once([*its_own_people(occasion), *the_mailbox(occasion), *the_unit(occasion), *chiefs])
+
+
+def the_person(occasion: Occasion) -> list[Recipient]:
+    """the person whom it is about"""
+    return occasion.others([occasion.about]) if isinstance(occasion.about, Person) else []
+
+
+def the_registrar(occasion: Occasion) -> list[Recipient]:
+    """the registrar of its authority"""
+    line = Tree.load().upwards(occasion.held.department_id)
+    return next(
+        (found for one in line if (found := occasion.others(holders(occasion.on, "registrar", one.pk)))), []
+    )
 
 
 def the_owner_and_the_proposer(occasion: Occasion) -> list[Recipient]:
@@ -250,6 +294,18 @@ KINDS = (
     Kind("closed", the_unit_and_the_owner, says=letters.of_closure, digest=True),
     Kind("closure_withdrawn", the_unit_and_the_owner, digest=True),
     Kind("conflict", the_decider, says=letters.of_conflict),
+    # What the register reminds of by itself (reminders.py)
+    Kind("overdue", the_unit_and_the_decider),
+    Kind("step_due", the_owner, says=letters.of_steps),
+    Kind("step_late", the_owner, says=letters.of_steps),
+    Kind("receipt_due", the_registrar, says=letters.of_steps),
+    Kind("follow_up", the_unit, digest=True),
+    Kind("to_wake", the_unit_and_the_owner, digest=True),
+    Kind("inactive", its_own_people, digest=True),
+    Kind("last_post", the_person, says=letters.of_unknown_posts),
+    # A warning on an account
+    Kind("warned", everybody_concerned, says=letters.of_warning),
+    Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),
 )
 
 BY_KEY = {kind.key: kind for kind in KINDS}

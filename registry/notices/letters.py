@@ -19,7 +19,7 @@ from accounts.models import Person
 from accounts.tree import Tree
 from registry.cases import vouching
 from registry.cases.closure.steps import left, text_of
-from registry.cases.headings import title
+from registry.cases.headings import account_title, title
 from registry.cases.models import Case, Decision, Message
 from registry.guidelines.models import Answer
 from registry.notices import links
@@ -84,13 +84,39 @@ def address(path: str) -> str:
 
 def words(notice: Notice) -> dict[str, Any]:
     """What the templates can say of a notice; names are looked up now, so that they are today's."""
+    facts = notice.facts
+    by = Person.objects.filter(pk=facts.get("by")).first()
+    return {
+        **house(),
+        "by": flat(by or _("The register")),
+        "stranger": notice.to is not None and not notice.to.may_sign_in,
+        "applied": True,
+        "superior": str(titles.the_superior()),
+        "unit": str(titles.the_unit()),
+        "about_day": notice.about_day,
+        **(words_of_case(notice) if notice.case else words_of_account(notice)),
+    }
+
+
+def words_of_account(notice: Notice) -> dict[str, Any]:
+    """What the templates can say of an account without a case; nothing where it is about none."""
+    account = notice.account
+    if account is None:
+        return {"link": address(reverse("desk"))}
+    return {
+        "about": account_title(account, str(account.department)),
+        "name": flat(account.name),
+        "link": address(reverse("account_file", args=[account.public_id])),
+    }
+
+
+def words_of_case(notice: Notice) -> dict[str, Any]:
+    """What the templates can say of a case."""
     case, facts = the_case(notice), notice.facts
     assert case.account is not None, "drafts are written by one person, who needs no mail"
     assert case.department is not None
     line = Tree.load().upwards(case.department_id)
-    by = Person.objects.filter(pk=facts.get("by")).first()
     return {
-        **house(),
         "about": title(case),
         "matter": str(case.get_kind_display()),
         "reported": case.kind == "report",
@@ -99,13 +125,10 @@ def words(notice: Notice) -> dict[str, Any]:
         "due": date.fromisoformat(facts["due"]) if facts.get("due") else None,
         "applicant": flat(case.applicant_name),
         "applicant_email": case.applicant.email if case.applicant else "",
-        "by": flat(by or _("The register")),
         "facts": told_of(case.account),
         "link": address(reverse("case", args=[case.number])),
-        "stranger": notice.to is not None and not notice.to.may_sign_in,
-        "applied": notice.to_id == case.applicant_id,
-        "superior": str(titles.the_superior()),
-        "unit": str(titles.the_unit()),
+        # Of a case that the register began there is nobody to write to.
+        "applied": case.applicant is None or notice.to_id == case.applicant_id,
         "question": facts.get("question", "").strip().removesuffix(FULL_STOP),
         "agrees": facts.get("agrees"),
         "recommends": facts.get("recommends"),
@@ -253,3 +276,36 @@ def of_conflict(notice: Notice) -> dict[str, Any]:
     """Of whom a conflict of interest has been declared."""
     conflict = the_case(notice).conflicts.select_related("person").order_by("at", "pk").last()
     return {"conflicted": flat(conflict.person if conflict else "")}
+
+
+def of_steps(notice: Notice) -> dict[str, Any]:
+    """The steps that are to be done on the day that the reminder is about, and the account's last day."""
+    case = the_case(notice)
+    due = [step for step in left(case) if step.due_on == notice.about_day]
+    return {
+        "steps": [flat(text_of(step)) for step in due],
+        "closes_on": case.account.closes_on if case.account else None,
+        "followers_told": case.closure.followers_told.strip() if any(s.kind == "tell" for s in due) else "",
+    }
+
+
+UNKNOWN = 10
+"""So many accounts are named in a mail; the rest are counted, and stand on the desk."""
+
+
+def of_unknown_posts(notice: Notice) -> dict[str, Any]:
+    """The accounts of which the reader is asked when the last post was."""
+    names = notice.facts["accounts"]
+    return {"count": len(names), "names": names[:UNKNOWN], "more": len(names) - len(names[:UNKNOWN])}
+
+
+def of_warning(notice: Notice) -> dict[str, Any]:
+    """What residents are warned of, or why they no longer are."""
+    account = notice.account
+    assert account is not None
+    return {
+        "what_to_do": address(reverse("account_incident", args=[account.public_id])),
+        "warning": account.warning.strip(),
+        "reason": str(notice.facts.get("reason", "")).strip().removesuffix(FULL_STOP),
+        "public_link": public_address(account),
+    }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from registry.cases.models import Case
+from registry.register.models import SocialAccount
 
 
 def message_id() -> str:
@@ -19,6 +20,8 @@ class Notice(models.Model):
     """A mail to one person about something that has happened.
 
     `kind` is a row of notices/kinds.py; `facts` are what its text tells; `digest` ones wait for the day's mail.
+    It is about a case, about an account without one, or about neither. `about_day` is the day that a reminder is
+    about (a last post, a due day): of each day people are reminded once.
     """
 
     kind = models.CharField(_("kind"), max_length=30)
@@ -29,6 +32,15 @@ class Notice(models.Model):
     case = models.ForeignKey(
         Case, models.PROTECT, verbose_name=_("case"), null=True, blank=True, related_name="notices"
     )
+    account = models.ForeignKey(
+        SocialAccount,
+        models.PROTECT,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        related_name="notices",
+    )
+    about_day = models.DateField(_("the day that it is about"), null=True, blank=True)
     facts = models.JSONField(_("facts"), default=dict)
     digest = models.BooleanField(_("waits for the day's mail"), default=False)
     message_id = models.CharField(max_length=40, unique=True, default=message_id, editable=False)

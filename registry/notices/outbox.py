@@ -10,7 +10,7 @@ import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from registry import numbers
 from registry.cases.models import Case
 from registry.notices import kinds, letters
 from registry.notices.models import Notice
+from registry.register.models import SocialAccount
 
 log = logging.getLogger("registry.notices")
 
@@ -48,22 +49,37 @@ class Waiting(NamedTuple):
     tries: int
 
 
-def queue(kind_key: str, *, case: Case, at: datetime, by: Person | None, **facts: Any) -> list[Notice]:
+def queue(
+    kind_key: str,
+    *,
+    case: Case | None = None,
+    account: SocialAccount | None = None,
+    person: Person | None = None,
+    at: datetime,
+    by: Person | None,
+    about_day: date | None = None,
+    **facts: Any,
+) -> list[Notice]:
     """Writes the notices of one kind, one for each of its recipients, in the caller's transaction.
 
-    `facts` are what its text tells besides the case, as JSON, and go before what the kind finds itself.
+    It is about one of a case, an account and a person. `about_day` is the day that a reminder is about; `facts` are
+    what its text tells besides, as JSON, and go before what the kind finds itself.
     """
     assert connection.in_atomic_block, "a notice is written in the transaction that causes it"
     kind = kinds.BY_KEY[kind_key]
-    due = case.due_on.isoformat() if case.due_on else None
-    told = {**kind.keeps(case), **facts, "by": by.pk if by else None, "due": due}
-    occasion = kinds.Occasion(case, by, timezone.localdate(at))
+    about = case or account or person
+    assert about is not None, "a notice is about something"
+    told = {**(kind.keeps(case) if case else {}), **facts, "by": by.pk if by else None}
+    told["due"] = case.due_on.isoformat() if case and case.due_on else None
+    occasion = kinds.Occasion(about, by, timezone.localdate(at))
     return Notice.objects.bulk_create(
         Notice(
             kind=kind.key,
             to=recipient if isinstance(recipient, Person) else None,
             mailbox="" if isinstance(recipient, Person) else recipient,
             case=case,
+            account=account,
+            about_day=about_day,
             facts=told,
             digest=kind.digest,
             queued_at=at,
@@ -149,7 +165,14 @@ def taken(mail: list[Waiting]) -> Iterator[list[Notice]]:
             if unsent.select_for_update(skip_locked=True, of=("self",)).filter(pk=notice.pk).first()
             and unsent.filter(pk=notice.pk, tries=notice.tries).update(tries=F("tries") + 1)
         ]
-        parts = ("to", "case__account__responsible", "case__department", "case__applicant", "case__manager")
+        parts = (
+            "to",
+            "account__department",
+            "case__account__responsible",
+            "case__department",
+            "case__applicant",
+            "case__manager",
+        )
         yield list(Notice.objects.filter(pk__in=mine).select_related(*parts))
 
 
@@ -195,9 +218,10 @@ def message_id(notices: list[Notice]) -> str:
 def answers_to(notice: Notice) -> list[str]:
     """Where an answer goes: to the department's nearest function mailbox, when the unit is the reader."""
     to_the_unit = kinds.BY_KEY[notice.kind].to in (kinds.the_unit, kinds.the_unit_and_the_decider)
-    if notice.digest or notice.case is None or not to_the_unit:
+    about = notice.case or notice.account
+    if notice.digest or about is None or not to_the_unit:
         return []
-    line = Tree.load().upwards(notice.case.department_id)
+    line = Tree.load().upwards(about.department_id)
     return [department.mailbox for department in line if department.mailbox][:1]
 
 

@@ -10,8 +10,9 @@ from accounts.history import act
 from accounts.models import Person
 from registry.cases.models import Case
 from registry.cases.moves import MOVES
-from registry.notices import kinds
+from registry.notices import kinds, outbox
 from registry.notices.models import Notice
+from registry.notices.reminders import REMINDERS
 from tests import make
 from tests.cast import Cast
 from tests.registry.notices import events
@@ -127,15 +128,44 @@ def test_a_manager_who_applies_or_has_answered_is_not_asked(cast: Cast) -> None:
 
 def test_the_tables_agree(db: Any) -> None:
     named = {kind for move in MOVES for kind in (*move.notices, "published", "message")}
-    assert named == set(kinds.BY_KEY)
+    reminded = {reminder.notice for reminder in REMINDERS if reminder.notice} | {"last_post"}
+    assert named | reminded | {"warned", "warning_lifted"} == set(kinds.BY_KEY)
     for kind in kinds.KINDS:
         get_template(f"mail/{kind.key}.txt")
 
 
 def test_only_what_asks_nobody_to_act_waits_for_the_days_mail() -> None:
-    assert [kind.key for kind in kinds.KINDS if kind.digest] == ["manager_answered", "withdrawn"]
+    assert [kind.key for kind in kinds.KINDS if kind.digest] == [
+        "manager_answered",
+        "withdrawn",
+        "offer_decided",
+        "handed_over",
+        "woken",
+        "closed",
+        "closure_withdrawn",
+        "follow_up",
+        "to_wake",
+        "inactive",
+        "warning_lifted",
+    ]
 
 
 def test_when_the_chief_is_barred_the_superior_is_told_of_it_at_once(cast: Cast) -> None:
     make.case(cast.coordinator, make.application(cast.library, cast.chief))
     assert told("submitted") == sorted([*KAJ_AND_TOVE, "Stina Stabschef"])
+
+
+def test_a_warning_is_told_to_everybody_whom_the_account_concerns(cast: Cast) -> None:
+    account = make.account(cast.library, cast.librarian, deputy=cast.plain, warning="Kontot är kapat.")
+    with act("warn", by=cast.communicator, at=make.MOMENT, about=[account]):
+        outbox.queue("warned", account=account, at=make.MOMENT, by=cast.communicator)
+        outbox.queue(
+            "warning_lifted", account=account, at=make.MOMENT, by=cast.chief, reason="Vi är inne igen."
+        )
+    theirs = ["Lisa Bibliotekarie", "Per Person", "Tove Tillförordnad", "kultur@prov.example"]
+    assert told("warned") == ["Cleo Chef", *theirs]
+    assert told("warning_lifted") == ["Kaj Kommunikatör", *theirs]
+    lifted = Notice.objects.filter(kind="warning_lifted")[0]
+    assert outbox.render(lifted).body.splitlines()[0] == (
+        "Cleo Chef har tagit bort varningen för Lindala stadsbibliotek. Skälet är: «Vi är inne igen»."
+    )

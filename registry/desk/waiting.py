@@ -1,12 +1,9 @@
 """What waits for somebody: by role, the oldest first, with what to do and by when."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,35 +12,12 @@ from accounts import chain, permissions
 from accounts.chain import Who
 from registry.cases.headings import title
 from registry.cases.models import Case, Message
+from registry.desk.closing_sections import CLOSING, heard
+from registry.desk.inactive_sections import INACTIVE
+from registry.desk.items import Item, Section, Text, a_few, account_item, case_item, cases_of, mine
 from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
 from registry.register.models import LIVE, PUBLIC, SocialAccount
-from registry.register.platforms import BY_KEY
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that waits: what it is, what to do, where, and by when (none: whenever)."""
-
-    title: str
-    url: str
-    line: str
-    icon: str
-    do: Text
-    due: date | None = None
-    overdue: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    """A kind of things that wait; `find` gives those of one person, the oldest first."""
-
-    key: str
-    heading: Text
-    icon: str
-    find: Callable[[Who], Iterable[Item]]
 
 
 @dataclass(frozen=True)
@@ -66,41 +40,18 @@ def waiting(who: Who) -> list[Waiting]:
     return found
 
 
-def cases_of(who: Who, *states: str) -> Iterable[Case]:
-    """Cases in these states that somebody may see, the oldest first."""
-    return (
-        Case.objects.filter(permissions.cases_seen_by(who), state__in=states)
-        .select_related("account", "account__department", "account__responsible", "department", "applicant")
-        .order_by("submitted_at", "pk")
-    )
-
-
-def case_item(case: Case, who: Who, do: Text, line: str = "", due: date | None = None) -> Item:
-    """A case as something that waits."""
-    platform = BY_KEY.get(case.account.platform) if case.account else None
-    kind = capfirst(case.get_kind_display())
-    return Item(
-        title=title(case),
-        url=reverse("case", args=[case.number]),
-        line=" · ".join(filter(None, (f"{kind} {case.number}", line))),
-        icon=platform.icon if platform else "world",
-        do=do,
-        due=due,
-        overdue=due is not None and due < who.on,
-    )
-
-
 def to_decide(who: Who) -> Iterator[Item]:
     """Cases that this person is expected to decide: the superior only where the chief cannot."""
     held = chain.capacities(who.grants)
     if not held:
         return
     granted = chain.granted(who.on)
-    for case in cases_of(who, "submitted"):
+    for case in cases_of(who, "submitted", "ready"):
         able = chain.deciders(case, who.on, granted)
         mine = chain.capacity(who, case)
         if mine and able and chain.RANK.index(mine) // 2 == chain.RANK.index(able[0].capacity) // 2:
-            yield case_item(case, who, _("Read and decide"), recommended(case), case.due_on)
+            line = heard(case) if case.kind == "closure" else recommended(case)
+            yield case_item(case, who, _("Read and decide"), line, case.due_on)
 
 
 def recommended(case: Case) -> str:
@@ -185,26 +136,6 @@ def unread(who: Who) -> Iterator[Item]:
             yield case_item(message.case, who, _("Read the message"), message.by.name)
 
 
-def account_item(account: SocialAccount, line: str, do: Text, who: Who, due: date | None = None) -> Item:
-    """An account as something that waits."""
-    platform = BY_KEY.get(account.platform)
-    return Item(
-        title=account.name,
-        url=reverse("account_file", args=[account.public_id]),
-        line=line,
-        icon=platform.icon if platform else "world",
-        do=do,
-        due=due,
-        overdue=due is not None and due < who.on,
-    )
-
-
-def mine(who: Who) -> Q:
-    """Accounts that this person answers for, stands in for, or coordinates."""
-    departments = who.departments("department_admin")
-    return Q(responsible=who.pk) | Q(pk__in=permissions.deputised(who)) | Q(department__in=departments)
-
-
 def start_todos(who: Who) -> Iterator[Item]:
     """Accounts with start requirements that are not done, for their own people."""
     open_answers = Answer.objects.filter(outcome="", review__kind="start").values("review__account")
@@ -234,34 +165,24 @@ def for_now(who: Who) -> Iterator[Item]:
     """Accounts whose responsible person is so only for the time being, since nobody was named."""
     if not who.in_unit:
         return
-    accounts = SocialAccount.objects.filter(responsible_for_now=True, status__in=LIVE).select_related(
-        "department"
+    accounts = SocialAccount.objects.filter(responsible_for_now=True, status__in=LIVE)
+    yield from a_few(
+        accounts.order_by("sort_name", "pk"),
+        "tills-vidare",
+        lambda account: account_item(account, account.department.name, _("Name who answers"), who),
     )
-    total = accounts.count()
-    for account in accounts.order_by("sort_name", "pk")[:SHOWN]:
-        yield account_item(account, account.department.name, _("Name who answers"), who)
-    if total > SHOWN:
-        yield Item(
-            title=ngettext("and %(n)s account more", "and %(n)s accounts more", total - SHOWN)
-            % {"n": total - SHOWN},
-            url=reverse("register") + "?ansvar=tills-vidare",
-            line="",
-            icon="dots",
-            do=_("See all"),
-        )
 
-
-SHOWN = 10
-"""So many accounts of a list that can be long stand on the desk; the rest are one click away."""
 
 SECTIONS = (
     Section("decide", gettext_lazy("To decide"), "gavel", to_decide),
     Section("prepare", gettext_lazy("To prepare"), "clipboard-text", to_prepare),
+    *CLOSING,
     Section("agree", gettext_lazy("Your yes as manager"), "user-check", to_agree),
     Section("mend", gettext_lazy("To complete"), "message-question", to_mend),
     Section("messages", gettext_lazy("New messages"), "message", unread),
     Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
+    *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),
     Section("drafts", gettext_lazy("Your drafts"), "pencil", drafts),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import permissions
 from accounts.chain import Who
+from registry import numbers
+from registry.cases.closure import inactivity
 from registry.register.models import PUBLIC, STATUSES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.words import fold
@@ -17,6 +19,8 @@ from registry.register.words import fold
 WATCH = (
     ("tills-vidare", _("Responsible for the time being")),
     ("ej-sedda", _("Changed, not yet seen")),
+    ("inaktiva", _("Without new posts")),
+    ("okant-inlagg", _("Last post unknown")),
     ("mina", _("My own")),
 )
 
@@ -108,6 +112,10 @@ class AccountFilter(django_filters.FilterSet):
             return own.filter(responsible_for_now=True)
         if value == "ej-sedda":
             return own.filter(changed_unseen_at__isnull=False)
+        if value == "inaktiva":
+            return own.filter(pk__in=inactivity.silent(self.who.on, numbers.INACTIVE_FLAG_DAYS).values("pk"))
+        if value == "okant-inlagg":
+            return own.filter(pk__in=inactivity.unknown(self.who.on).values("pk"))
         departments = self.who.departments("department_admin", "manager")
         return own.filter(
             Q(responsible=self.who.pk)

@@ -1,0 +1,147 @@
+"""What waits in closures: proposals, statements, accounts to take over, steps, what is to be followed up or woken."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts import chain, permissions
+from accounts.chain import Who
+from accounts.models import Grant
+from registry.cases.closure.models import Step
+from registry.cases.closure.steps import BY_KEY, text_of
+from registry.cases.models import Case
+from registry.desk.items import Item, Section, case_item, cases_of
+from registry.register.models import read_parts
+
+A_WEEK = timedelta(days=7)
+"""So long before its day an account that was kept stands on the unit's desk."""
+
+
+def closures(who: Who, state: str, **when: Any) -> list[Case]:
+    """Closures in a state that somebody may see, with the parts that people have in their accounts."""
+    found = list(cases_of(who, state).filter(kind="closure", **when))
+    read_parts(case.account for case in found if case.account)
+    return found
+
+
+def heard(case: Case) -> str:
+    """What the owner has said of a proposal, in a few words."""
+    closure = case.closure
+    if closure.outcome_note:
+        return _("was not taken over")
+    if closure.answer_agrees:
+        return _("the department agrees")
+    if closure.answer:
+        return _("the department has given a statement")
+    return _("nobody was asked") if closure.hearing_skipped else _("the department has not answered")
+
+
+def prepares(who: Who) -> bool:
+    """Whether somebody goes on with proposals: communicators; the chief or the superior where there are none."""
+    if who.holds("communicator"):
+        return True
+    return who.in_unit and not Grant.objects.filter(chain.grants_on(who.on), role="communicator").exists()
+
+
+def proposals(who: Who) -> Iterator[Item]:
+    """Proposals to close that somebody in the unit goes on with."""
+    if not prepares(who):
+        return
+    for case in closures(who, "proposed"):
+        if not chain.barred(who.pk, case):
+            line = " · ".join((case.closure.get_ground_display(), case.applicant_name))
+            yield case_item(case, who, _("Read and go on"), line, case.due_on)
+
+
+def statements(who: Who) -> Iterator[Item]:
+    """Closures of which the account's own people have been asked what they think."""
+    for case in closures(who, "hearing"):
+        if permissions.may(who, "answer", case):
+            yield case_item(
+                case, who, _("Answer"), _("Should the account be closed?"), case.closure.answer_by
+            )
+
+
+def to_accept(who: Who) -> Iterator[Item]:
+    """Accounts that this person is to take over."""
+    for case in closures(who, "awaiting_acceptance"):
+        if permissions.may(who, "accept", case):
+            yield case_item(case, who, _("Answer"), _("you are asked to take it over"), case.due_on)
+
+
+def with_steps(who: Who) -> list[tuple[Case, list[Step]]]:
+    """Accounts that run down, with the steps that are left in the order of their days."""
+    left = Step.objects.filter(done_on=None, struck="").order_by("due_on", "pk")
+    cases = cases_of(who, "running_down").prefetch_related(Prefetch("steps", left, to_attr="steps_left"))
+    found = list(cases)
+    read_parts(case.account for case in found if case.account)
+    return [(case, case.steps_left) for case in found]
+
+
+def of_registrar(step: Step) -> bool:
+    """Whether the step is the registrar's."""
+    return step.kind in BY_KEY and BY_KEY[step.kind].registrar
+
+
+def to_do(who: Who) -> Iterator[Item]:
+    """Steps before closing: for the account's own people, the registrar's receipt, and for the unit what is late."""
+    for case, left in with_steps(who):
+        receipts = [step for step in left if of_registrar(step)]
+        own = [step for step in left if not of_registrar(step)]
+        if receipts and permissions.may(who, "give_receipt", case):
+            yield steps_item(case, who, receipts)
+        if own and (whose(who, case) or (who.in_unit and own[0].due_on < who.on)):
+            yield steps_item(case, who, own)
+
+
+def steps_item(case: Case, who: Who, left: list[Step]) -> Item:
+    """The first step that is left in a closure, and how many more there are."""
+    line = text_of(left[0])
+    if len(left) > 1:
+        more = ngettext("and %(n)s step more", "and %(n)s steps more", len(left) - 1) % {"n": len(left) - 1}
+        line = f"{line}, {more}"
+    return case_item(case, who, _("See the steps"), line, left[0].due_on)
+
+
+def whose(who: Who, case: Case) -> bool:
+    """Whether the account is somebody's own: responsible, deputy or coordinator."""
+    return any(relation(who, case) for relation in permissions.OWNERS)
+
+
+def unanswered(who: Who) -> Iterator[Item]:
+    """Accounts that nobody has taken over in time, for the unit."""
+    if who.in_unit:
+        for case in closures(who, "awaiting_acceptance", due_on__lt=who.on):
+            if not permissions.may(who, "accept", case):
+                line = _("%(person)s has not answered") % {"person": case.closure.to_person}
+                yield case_item(case, who, _("Open the case"), line, case.due_on)
+
+
+def to_follow_up(who: Who) -> Iterator[Item]:
+    """Accounts that were kept, when the day to follow up is near."""
+    if not who.in_unit:
+        return
+    for case in closures(who, "kept", due_on__lte=who.on + A_WEEK):
+        yield case_item(case, who, _("Follow up"), _("was kept"), case.due_on)
+
+
+def to_wake(who: Who) -> Iterator[Item]:
+    """Accounts that have rested until their day."""
+    for case in closures(who, "resting", due_on__lte=who.on):
+        if permissions.may(who, "wake", case):
+            yield case_item(case, who, _("Wake the account"), _("has rested until its day"), case.due_on)
+
+
+CLOSING = (
+    Section("proposals", gettext_lazy("Proposals to close"), "archive", proposals),
+    Section("statements", gettext_lazy("Your statement"), "message-question", statements),
+    Section("accept", gettext_lazy("To take over"), "user-share", to_accept),
+    Section("steps", gettext_lazy("Left to do before closing"), "list-check", to_do),
+    Section("unanswered", gettext_lazy("Nobody has taken over"), "user-question", unanswered),
+    Section("follow_up", gettext_lazy("To follow up"), "eye-check", to_follow_up),
+    Section("wake", gettext_lazy("To wake"), "sun", to_wake),
+)

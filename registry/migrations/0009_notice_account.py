@@ -5,20 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0008_closures'),
+        ("registry", "0008_closures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='about_day',
-            field=models.DateField(blank=True, null=True, verbose_name='the day that it is about'),
+            model_name="notice",
+            name="about_day",
+            field=models.DateField(blank=True, null=True, verbose_name="the day that it is about"),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='account',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='registry.socialaccount', verbose_name='account'),
+            model_name="notice",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="registry.socialaccount",
+                verbose_name="account",
+            ),
         ),
     ]

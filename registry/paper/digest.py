@@ -18,6 +18,7 @@ FIELDS = (
     "reason",
     "conditions",
     "ends_on",
+    "until",
     "capacity",
     "basis",
     "delegation_point",

@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import Act, Person
 from registry import numbers
 from registry.cases import flow
+from registry.cases.application_moves import APPLICATION_MOVES
 from registry.cases.moves import MOVES, Move
 from registry.register.models import SocialAccount
 from registry.register.naming import Named
@@ -63,6 +64,8 @@ def test_somebody_in_several_relations_finds_a_case_once(cast: Cast, as_person: 
 
 # --- A case's page and its moves ----------------------------------------------------------------------------
 
+FOR_MANY = ("Send the message", "Save the diary number", "Declare a conflict of interest")
+"""Buttons that a case's page has for whoever may, whatever state the case is in."""
 SEES = set(Cast.ROLES) - {"admin", "school"}
 
 
@@ -98,7 +101,7 @@ def test_the_buttons_are_what_this_person_can_do_now(
     cast: Cast, as_person: As, state: str, name: str, expected: list[str], first: int
 ) -> None:
     page = as_person(getattr(cast, name)).get(f"/en/arenden/{in_state(cast, 'application', state).number}/")
-    mine = [words for words in buttons(page) if words not in ("Send the message", "Save the diary number")]
+    mine = [words for words in buttons(page) if words not in FOR_MANY]
     assert mine == expected
     assert primary(page) == expected[:first]
 
@@ -111,7 +114,7 @@ def test_whoever_is_barred_reads_why_and_who_decides(cast: Cast, as_person: As) 
     assert (
         "You cannot decide yourself, since you answer for the account. The chief of staff decides." in words
     )
-    assert [one for one in buttons(page) if one != "Send the message"] == []
+    assert [one for one in buttons(page) if one not in FOR_MANY] == []
 
 
 def test_the_decider_is_told_that_the_managers_yes_is_the_applicants_own(cast: Cast, as_person: As) -> None:
@@ -167,7 +170,7 @@ CONFIRMED = [
 
 
 def test_every_move_but_the_forms_own_has_a_confirm_page() -> None:
-    assert {row[0] for row in CONFIRMED} == {move.verb for move in MOVES if not move.by_form}
+    assert {row[0] for row in CONFIRMED} == {move.verb for move in APPLICATION_MOVES if not move.by_form}
 
 
 @pytest.mark.parametrize(("verb", "state", "name", "after"), CONFIRMED)
@@ -190,7 +193,9 @@ def test_each_move_is_asked_about_and_then_made_once(
     assert (case.state, Act.objects.count()) == (after, before + 1)
 
 
-@pytest.mark.parametrize("move", [move for move in MOVES if any(asked.required for asked in move.asks)])
+@pytest.mark.parametrize(
+    "move", [move for move in APPLICATION_MOVES if any(asked.required for asked in move.asks)]
+)
 def test_what_must_be_answered_is_asked_for_beside_its_field(cast: Cast, as_person: As, move: Move) -> None:
     _verb, state, name, _after = next(row for row in CONFIRMED if row[0] == move.verb)
     case = in_state(cast, "application", state)

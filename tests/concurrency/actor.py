@@ -4,8 +4,12 @@
 each with JSON a line. Two of them told the same moment begin within microseconds of each other.
 """
 
+import atexit
 import json
+import os
+import shutil
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -18,6 +22,9 @@ from django.conf import settings
 django.setup()
 # Nobody signs in with a password here: hashing the cast's well would take longer than everything else.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# What a process keeps lies among nobody's files, and goes with it.
+settings.MEDIA_ROOT = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, settings.MEDIA_ROOT)
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -31,6 +38,7 @@ from accounts.refusal import Refused  # noqa: E402
 from accounts.verifying import verify  # noqa: E402
 from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
+from registry.paper import documents, keeping  # noqa: E402
 from registry.register import duplicates  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402
@@ -58,7 +66,7 @@ def build() -> Callable[[], Any]:
     return now
 
 
-def submitted_cases(count: int) -> Callable[[], Any]:
+def submitted_cases(count: int, name: str = "beslut") -> Callable[[], Any]:
     """So many cases that wait for a decision; gives their keys."""
 
     def now() -> list[int]:
@@ -67,7 +75,7 @@ def submitted_cases(count: int) -> Callable[[], Any]:
         with transaction.atomic():
             cases = [
                 make.case(
-                    by, make.application(culture, answers, f"https://www.instagram.com/beslut{number}/")
+                    by, make.application(culture, answers, f"https://www.instagram.com/{name}{number}/")
                 )
                 for number in range(count)
             ]
@@ -125,6 +133,11 @@ def count_acts(verb: str) -> Callable[[], Any]:
     return lambda: Act.objects.filter(verb=verb).count()
 
 
+def files() -> Callable[[], Any]:
+    """How many private files this process has kept."""
+    return lambda: sum(place.is_file() for place in keeping.folder().rglob("*"))
+
+
 def findings() -> Callable[[], Any]:
     """What verify_history finds."""
     return lambda: verify().findings
@@ -142,6 +155,12 @@ def decide(case: int, by: str, verb: str) -> Callable[[], Any]:
         return flow.take(row, verb, by=decider, at=make.MOMENT, seen=row.version, texts=texts).state
 
     return now
+
+
+def make_document(case: int) -> Callable[[], Any]:
+    """Makes the document of a case's decision, of bytes that nobody else has; gives which one stands."""
+    decision, content = Case.objects.get(pk=case).decisions.get(), str(os.getpid()).encode()
+    return lambda: documents.make_document(decision, content, at=make.MOMENT).sha256
 
 
 def submit(draft: int, by: str, department: str, address: str, on: str) -> Callable[[], Any]:
@@ -169,8 +188,8 @@ def note_proof(by: str, account: str, key: str) -> Callable[[], Any]:
 DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
-        build, submitted_cases, drafts, public_account, decided, holders, count_acts, findings,
-        decide, submit, note_proof,
+        build, submitted_cases, drafts, public_account, decided, holders, count_acts, files, findings,
+        decide, make_document, submit, note_proof,
     )
 }  # fmt: skip
 

@@ -33,6 +33,17 @@ def test_of_two_deciders_one_wins_and_the_other_reads_who_decided(arena: Arena) 
     assert arena.stage.ask("findings") == []
 
 
+def test_of_two_who_make_a_document_one_does(arena: Arena) -> None:
+    cases = arena.stage.ask("submitted_cases", count=20, name="handling")
+    for case in cases:
+        arena.stage.ask("decide", case=case, by="kommunikationschef", verb="decline")
+    rounds = [arena.at_once("make_document", {"case": case}, {"case": case}) for case in cases]
+    assert [pair[0] == pair[1] for pair in rounds] == [True] * 20
+    assert arena.stage.ask("count_acts", verb="make_document") == 20
+    assert arena.first.ask("files") + arena.second.ask("files") == 20
+    assert arena.stage.ask("findings") == []
+
+
 def test_of_two_who_report_the_same_account_one_gets_it(arena: Arena) -> None:
     culture = arena.stage.ask("drafts", by="handlaggare", count=ROUNDS)
     school = arena.stage.ask("drafts", by="skola", count=ROUNDS)

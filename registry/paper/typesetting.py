@@ -13,6 +13,8 @@ import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from registry.palette import palette
+
 log = logging.getLogger("registry.paper")
 
 FOLDER = Path(__file__).parent / "typst"
@@ -96,7 +98,9 @@ def logotype() -> dict[str, Any] | None:
 
 def pdf(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """A document's bytes: the same template, data and moment give the same. Raises typst.TypstError."""
-    said = {**plain(data), "color": settings.MUNICIPALITY_COLOR}
+    # The same shades as on a light page: a yellow municipality's headings can be read.
+    shades = palette(settings.MUNICIPALITY_COLOR).light
+    said = {**plain(data), "color": shades["base-default"], "ink": shades["text-subtle"]}
     picture = logotype()
     try:
         return compiled(template, {**said, "logo": picture}, at)

@@ -37,12 +37,16 @@ class Finder(BaseFinder):
         super().__init__(*args, **kwargs)
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
-        """Says which file is missing, and what to do."""
-        return [
-            Error(f"node_modules/{source} is missing.", hint="Run make setup.", id="registry.E001")
-            for name, source in FILES.items()
-            if not self.storage.exists(name)
+        """Says which file is missing, and what to do; the typefaces of documents too, which no page asks for."""
+        from registry.paper.typesetting import FONTS, PACKAGES
+
+        missing = [
+            f"node_modules/{source}" for name, source in FILES.items() if not self.storage.exists(name)
         ]
+        missing += [
+            f"node_modules/{PACKAGES.name}/{name}" for name in FONTS if not (PACKAGES / name).is_file()
+        ]
+        return [Error(f"{name} is missing.", hint="Run make setup.", id="registry.E001") for name in missing]
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """The place of one file on disk, or an empty list."""

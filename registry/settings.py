@@ -131,8 +131,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = BASE_DIR / "var" / "files"
-# What people upload as proof: read by the register alone, never where the web server looks.
+# What people upload as proof, and documents: read by the register alone, never where the web server looks.
 PRIVATE_FILES = environment.folder("PRIVATE_FILES", "var/private")
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 ICON_DIR = BASE_DIR / "node_modules" / "@tabler" / "icons" / "icons" / "outline"

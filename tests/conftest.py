@@ -65,7 +65,7 @@ def _plain_hashing(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def _files_of_their_own(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a test keeps never lies among the register's own files."""
-    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
+    settings.PRIVATE_FILES = str(tmp_path_factory.getbasetemp() / "files")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -17,6 +17,7 @@ from accounts.models import Person
 from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry import telling
+from registry.cases.closure.steps import text_of
 from registry.cases.models import Case, Decision
 from registry.notices import outbox
 from registry.paper import digest, documents, typesetting, wording
@@ -138,10 +139,11 @@ def about(case: Case) -> tuple[tuple[str, str], ...]:
 def chapters(case: Case) -> list[Chapter]:
     """What was asked, said, decided and sent, and what happened when."""
     return [
-        Chapter(wording.kind(case), (Entry("", asked(case)),)),
+        Chapter(wording.kind(case), (Entry("", proposed(case) if case.kind == "closure" else asked(case)),)),
         Chapter("Synpunkter", tuple(said(case))),
         Chapter("Meddelanden", tuple(messages(case))),
         Chapter("Beslut", tuple(map(decision_entry, decided(case)))),
+        Chapter("Steg före stängning", tuple(steps_taken(case))),
         Chapter("Skickat till", listed(sent(case))),
         Chapter("Händelser", listed(happened(case))),
     ]
@@ -169,6 +171,66 @@ def asked(case: Case) -> tuple[tuple[str, str], ...]:
     )
 
 
+def proposed(case: Case) -> tuple[tuple[str, str], ...]:
+    """What a proposal to close says of its account, and why."""
+    assert case.account is not None
+    closure, account = case.closure, as_it_was(case.account, case.submitted_at or case.started_at)
+    return told(
+        ("Kontots namn", account.name),
+        ("Plattform", wording.platform_name(account)),
+        ("Adress", account.url),
+        ("Skäl", capfirst(str(closure.get_ground_display()))),
+        ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),
+        ("Underlag", closure.facts),
+        ("Föreslagen sista dag", written(closure.wanted_last_day)),
+        ("Konto som tar över", closure.successor.name if closure.successor else ""),
+        ("Tas över av", ", ".join(str(part) for part in (closure.to_person, closure.to_department) if part)),
+        ("Till följarna", closure.followers_told),
+    )
+
+
+def heard(case: Case) -> list[Entry]:
+    """The owner's statement, or why nobody was heard."""
+    closure = case.closure
+    found = []
+    if closure.question:
+        answered = closure.answered_by.name if closure.answered_by else "Ingen har svarat"
+        agrees = "Ja, avsluta" if closure.answer_agrees else ""
+        found.append(
+            Entry(
+                "Yttrande",
+                told(
+                    ("Frågan", closure.question),
+                    ("Svar av", answered),
+                    ("Datum", written(closure.answered_at)),
+                    ("Svar", agrees),
+                ),
+                closure.answer,
+            )
+        )
+    if closure.hearing_skipped:
+        found.append(Entry("Inget yttrande begärdes", text=closure.hearing_skipped))
+    return found
+
+
+def steps_taken(case: Case) -> list[Entry]:
+    """Each step before the account was closed: done by whom, or why it did not apply."""
+    return [
+        Entry(
+            text_of(step),
+            told(
+                ("Gjort", written(step.done_on)),
+                ("Av", step.done_by.name if step.done_by else ""),
+                ("Länk", step.link),
+                ("Bevisets kontrollsumma", step.proof_sha256),
+                ("Behövdes inte, eftersom", step.struck),
+            ),
+            step.note,
+        )
+        for step in case.steps.select_related("done_by").order_by("due_on", "pk")
+    ]
+
+
 def fact(record: Any, name: str) -> tuple[str, str]:
     """One field of a record (or of a version of it) with what it is called."""
     model = getattr(record, "instance_type", type(record))
@@ -182,7 +244,15 @@ def fact(record: Any, name: str) -> tuple[str, str]:
 
 def said(case: Case) -> list[Entry]:
     """What manager and unit have said on the case."""
-    found = []
+    found = heard(case) if case.kind == "closure" else []
+    found += [
+        Entry(
+            f"Jäv: {conflict.person.name}",
+            told(("Anmält av", conflict.declared_by.name), ("Datum", written(conflict.at))),
+            conflict.reason,
+        )
+        for conflict in case.conflicts.select_related("person", "declared_by")
+    ]
     if case.manager and case.manager_agrees is not None:
         answer = "har godkänt" if case.manager_agrees else "har inte godkänt"
         found.append(

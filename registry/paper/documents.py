@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.history import act
 from accounts.refusal import Refused
 from registry.cases.models import Decision
-from registry.paper import keeping, typesetting, wording
+from registry.paper import typesetting, wording
 from registry.paper.models import Document
+from registry.proofs import storing
 
 log = logging.getLogger("registry.paper")
 
@@ -52,7 +53,7 @@ def typeset(decision: Decision) -> bytes:
 
 def make_document(decision: Decision, content: bytes, *, at: datetime) -> Document:
     """Keeps a decision's document, as an act of the register; of two at once the first one stands."""
-    name = keeping.keep(content, "pdf")
+    name = storing.put(content, "application/pdf").name
     try:
         with transaction.atomic():
             Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
@@ -67,17 +68,17 @@ def make_document(decision: Decision, content: bytes, *, at: datetime) -> Docume
                     )
                     made.save(force_insert=True)
     except BaseException:
-        keeping.drop(name)
+        storing.forget(name)
         raise
     if made.file != name:
-        keeping.drop(name)
+        storing.forget(name)
     return made
 
 
 def as_it_was_made(document: Document) -> bytes | None:
     """The bytes of a document's file; None where it is gone or is another than it was."""
     try:
-        content = keeping.read(document.file)
+        content = storing.path_of(document.file).read_bytes()
     except FileNotFoundError:
         return None
     return content if hashlib.sha256(content).hexdigest() == document.sha256 else None

@@ -27,7 +27,7 @@ class Outcome:
     key: str
     title: str
     sentence: str
-    days: tuple[tuple[str, str], ...] = (("ends_on", "Sista dag"),)
+    days: tuple[tuple[str, str], ...] = ()
 
 
 OUTCOMES = (
@@ -42,24 +42,28 @@ OUTCOMES = (
         "declined", "Avslag", "%(municipality)s avslår %(matter)s om kontot «%(account)s» på %(platform)s."
     ),
     # Closures
-    Outcome("closed", "Kontot avslutas", "Kontot «%(account)s» på %(platform)s ska avslutas."),
+    Outcome(
+        "closed",
+        "Kontot avslutas",
+        "Kontot «%(account)s» på %(platform)s ska avslutas.",
+        (("until", "Sista dag"),),
+    ),
     Outcome(
         "kept",
         "Kontot behålls",
         "Kontot «%(account)s» på %(platform)s ska vara kvar.",
-        (("ends_on", "Följs upp"),),
+        (("until", "Följs upp"),),
     ),
     Outcome(
         "resting",
         "Kontot vilar",
         "Kontot «%(account)s» på %(platform)s ska vila.",
-        (("ends_on", "Vilar till"),),
+        (("until", "Vilar till"),),
     ),
     Outcome(
         "handed_over",
         "Kontot lämnas över",
         "Kontot «%(account)s» på %(platform)s ska lämnas över.",
-        (("ends_on", "Lämnas över senast"),),
     ),
     Outcome(
         "recalled",
@@ -153,6 +157,7 @@ def _sheet(decision: Decision) -> Sheet:
                 Section("Motivering", text=decision.reason),
                 Section("Villkor", text=decision.conditions),
                 Section("Kontot", facts=about_account(account, platform)),
+                Section("Förslaget", facts=about_closure(decision)),
                 Section("Beslutet", facts=about_decision(decision, decider.name, capacity, replaces)),
                 Section("Om du inte är nöjd med beslutet", text=settings.APPEAL_TEXT),
             )
@@ -191,7 +196,7 @@ def about_decision(
 ) -> tuple[tuple[str, str], ...]:
     """Who decided what matter, when, and on what ground."""
     case = decision.case
-    began = as_it_was(decision.applicant, decision.at).name if decision.applicant_id else ""
+    began = as_it_was(case.applicant, decision.at).name if case.applicant else case.applicant_name
     then = as_it_was(decision.guideline, decision.at)
     # The guideline alone, as most decisions have it, need not stand there twice.
     usual = decisions.basis(then.title, then.adopted_by, then.adopted_on, then.paragraph)
@@ -206,6 +211,24 @@ def about_decision(
         ("Beslutsstöd", "" if decision.basis == usual else decision.basis),
         ("Delegationspunkt", decision.delegation_point),
         ("Ersätter beslut", replaces),
+    )
+
+
+def about_closure(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Why an account was proposed to be closed, what its owner said, and who takes over, as it was then."""
+    if decision.case.kind != "closure":
+        return ()
+    closure = as_it_was(decision.case.closure, decision.at)
+    agrees = {True: "Ja, avsluta", False: "", None: ""}[closure.answer_agrees]
+    receiver = (closure.to_person, closure.to_department) if decision.outcome == "handed_over" else ()
+    return told(
+        ("Skäl", capfirst(str(closure.get_ground_display()))),
+        ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),
+        ("Underlag", closure.facts),
+        ("Yttrande", ". ".join(part for part in (agrees, closure.answer) if part)),
+        ("Utan yttrande, eftersom", closure.hearing_skipped),
+        ("Konto som tar över", closure.successor.name if closure.successor else ""),
+        ("Tas över av", ", ".join(str(part) for part in receiver)),
     )
 
 

@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import django
@@ -23,8 +24,8 @@ django.setup()
 # Nobody signs in with a password here: hashing the cast's well would take longer than everything else.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # What a process keeps lies among nobody's files, and goes with it.
-settings.MEDIA_ROOT = tempfile.mkdtemp()
-atexit.register(shutil.rmtree, settings.MEDIA_ROOT)
+settings.PRIVATE_FILES = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, settings.PRIVATE_FILES)
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -38,7 +39,7 @@ from accounts.refusal import Refused  # noqa: E402
 from accounts.verifying import verify  # noqa: E402
 from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
-from registry.paper import documents, keeping  # noqa: E402
+from registry.paper import documents  # noqa: E402
 from registry.register import duplicates  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402
@@ -135,7 +136,7 @@ def count_acts(verb: str) -> Callable[[], Any]:
 
 def files() -> Callable[[], Any]:
     """How many private files this process has kept."""
-    return lambda: sum(place.is_file() for place in keeping.folder().rglob("*"))
+    return lambda: sum(place.is_file() for place in Path(settings.PRIVATE_FILES).rglob("*"))
 
 
 def findings() -> Callable[[], Any]:

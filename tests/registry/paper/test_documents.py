@@ -17,8 +17,9 @@ from accounts.history import act
 from accounts.models import Act, Person
 from accounts.verifying import verify
 from registry.cases.models import Case, Decision
-from registry.paper import digest, documents, keeping, typesetting
+from registry.paper import digest, documents, typesetting
 from registry.paper.models import Document
+from registry.proofs import storing
 from tests import make
 from tests.cast import Cast
 from tests.reading import last_act, refusal
@@ -178,12 +179,12 @@ def test_of_two_at_once_the_first_one_stands(decide: Decide) -> None:
 def test_a_file_that_is_not_as_it_was_is_not_shown(cast: Cast, decide: Decide, as_person: As) -> None:
     decision = decide()
     document = documents.document_of(decision, at=make.MOMENT)
-    (keeping.folder() / document.file).write_bytes(b"%PDF another")
+    storing.path_of(document.file).write_bytes(b"%PDF another")
     client = as_person(cast.coordinator)
     address = f"/en/arenden/{decision.case.number}/beslut/{decision.public_id}/"
     answer = client.get(address + "beslut.pdf")
     assert (answer.status_code, b"another" in answer.content) == (409, False)
-    keeping.drop(document.file)
+    storing.forget(document.file)
     assert client.get(address + "beslut.pdf").status_code == 409
     assert client.get(address).status_code == 200
 
@@ -194,7 +195,7 @@ def test_verifying_the_history_finds_a_file_that_is_not_as_it_was(
     document = documents.document_of(decide(), at=make.MOMENT)
     call_command("verify_history")
     assert capsys.readouterr().out.startswith("The history is whole")
-    (keeping.folder() / document.file).write_bytes(b"%PDF another")
+    storing.path_of(document.file).write_bytes(b"%PDF another")
     with pytest.raises(SystemExit):
         call_command("verify_history")
     assert capsys.readouterr().out.splitlines() == [
@@ -204,7 +205,7 @@ def test_verifying_the_history_finds_a_file_that_is_not_as_it_was(
 
 def test_private_files_lie_where_nobody_guesses_and_nothing_is_served(decide: Decide, client: Client) -> None:
     document = documents.document_of(decide(), at=make.MOMENT)
-    place = keeping.folder() / document.file
+    place = storing.path_of(document.file)
     assert place.is_file()
     assert (place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert len(document.file.replace("/", "").removesuffix(".pdf")) == 40
@@ -290,7 +291,7 @@ def test_the_digest_can_be_computed_by_anybody(cast: Cast, decide: Decide, as_pe
 
 def test_every_field_of_a_decision_is_in_its_digest() -> None:
     fields = {field.name for field in Decision._meta.concrete_fields}
-    assert fields - {*digest.FIELDS, *digest.POINTING} == {"id", "case"}
+    assert fields - {*digest.FIELDS, *digest.POINTING} == {"id", "case", "destroyed_on"}
 
 
 # --- Who sees it --------------------------------------------------------------------------------------------

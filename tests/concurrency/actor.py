@@ -41,6 +41,7 @@ from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
 from registry.paper import documents  # noqa: E402
 from registry.register import duplicates  # noqa: E402
+from registry.register import duplicates, warning  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402
 from tests.cast import assemble  # noqa: E402
@@ -96,10 +97,13 @@ def drafts(by: str, count: int) -> Callable[[], Any]:
     return now
 
 
-def public_account() -> Callable[[], Any]:
+def public_account(handle: str = "lindalabibliotek") -> Callable[[], Any]:
     """An account in the list; gives its public id."""
+    address = f"https://www.instagram.com/{handle}/"
     return lambda: (
-        make.account(Department.objects.get(name="Stadsbiblioteket"), person("bibliotekarie")).public_id
+        make.account(
+            Department.objects.get(name="Stadsbiblioteket"), person("bibliotekarie"), address
+        ).public_id
     )
 
 
@@ -144,6 +148,19 @@ def findings() -> Callable[[], Any]:
     return lambda: verify().findings
 
 
+def warned(account: str) -> Callable[[], Any]:
+    """What a stranger reads of a warning: in the data, and whether the list and the account's page say it."""
+    client = Client(SERVER_NAME="localhost")
+
+    def now() -> list[Any]:
+        rows = client.get("/konton.json").json()["accounts"]
+        pages = [client.get(path).content.decode() for path in ("/", f"/konton/{account}/")]
+        told = [row["warning"]["text"] if row["warning"] else "" for row in rows if row["id"] == account]
+        return [*told, *("lita inte på kontot" in page for page in pages)]
+
+    return now
+
+
 # --- What two do at once ------------------------------------------------------------------------------------
 
 
@@ -186,11 +203,21 @@ def note_proof(by: str, account: str, key: str) -> Callable[[], Any]:
     return now
 
 
+def warn(by: str, account: str, text: str) -> Callable[[], Any]:
+    """Warns residents, or takes the warning away where there is no text."""
+    row, warner = SocialAccount.objects.get(public_id=account), person(by)
+    if text:
+        return lambda: warning.warn(row, text, by=warner, at=make.MOMENT)
+    return lambda: warning.lift_warning(row, "Nytt lösenord.", by=warner, at=make.MOMENT)
+
+
 DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
         build, submitted_cases, drafts, public_account, decided, holders, count_acts, files, findings,
         decide, make_document, submit, note_proof,
+        build, submitted_cases, drafts, public_account, decided, holders, count_acts, findings,
+        decide, submit, note_proof, warn, warned,
     )
 }  # fmt: skip
 

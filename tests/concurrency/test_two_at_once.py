@@ -1,5 +1,6 @@
 """Two processes at the same moment: exactly one wins, the other reads a sentence, and the log stays whole."""
 
+import time
 from typing import Any
 
 from tests.concurrency.conftest import Arena
@@ -103,4 +104,15 @@ def test_a_form_sent_by_two_at_once_acts_once(arena: Arena) -> None:
     led_to = {"done": [302, f"/register/{account}/"]}
     assert answers == [[led_to, led_to]] * ROUNDS
     assert arena.stage.ask("count_acts", verb="note_proof") == ROUNDS
+    assert arena.stage.ask("findings") == []
+
+
+def test_a_warning_in_one_process_is_read_in_the_other_within_a_second(arena: Arena) -> None:
+    account = arena.stage.ask("public_account", handle="kapat")
+    assert arena.second.ask("warned", account=account) == ["", False, False]
+    for text in ("Kapat.", "Kapat sedan i går.", ""):
+        arena.first.ask("warn", by="kommunikator", account=account, text=text)
+        set_at = time.monotonic()
+        read = arena.second.ask("warned", account=account)
+        assert (read, time.monotonic() - set_at < 1) == ([text, bool(text), bool(text)], True)
     assert arena.stage.ask("findings") == []

@@ -9,7 +9,7 @@ from accounts.history import act
 from accounts.models import Person
 from registry.cases import flow, messages
 from registry.cases.models import Case
-from registry.desk import waiting
+from registry.desk import items, waiting
 from registry.register import upkeep
 from registry.register.naming import Named
 from tests import make
@@ -146,7 +146,7 @@ def test_what_departments_change_waits_for_the_unit(cast: Cast) -> None:
 
 
 def test_accounts_without_somebody_named_stand_there_a_few_at_a_time(cast: Cast) -> None:
-    for number in range(waiting.SHOWN + 2):
+    for number in range(items.SHOWN + 2):
         make.account(
             cast.library,
             cast.communicator,
@@ -156,7 +156,7 @@ def test_accounts_without_somebody_named_stand_there_a_few_at_a_time(cast: Cast)
         )
     rows = on_desk(cast.communicator)["for_now"]
     assert rows[0] == ("Konto 00", "Stadsbiblioteket", "Utse kontoansvarig")
-    assert (len(rows), rows[-1]) == (waiting.SHOWN + 1, ("och 2 konton till", "", "Visa alla"))
+    assert (len(rows), rows[-1]) == (items.SHOWN + 1, ("och 2 konton till", "", "Visa alla"))
 
 
 def test_drafts_wait_for_whoever_writes_them(cast: Cast) -> None:

@@ -40,7 +40,6 @@ from accounts.verifying import verify  # noqa: E402
 from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
 from registry.paper import documents  # noqa: E402
-from registry.register import duplicates  # noqa: E402
 from registry.register import duplicates, warning  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402

@@ -43,6 +43,7 @@ def refused_by(model: Any, pk: Any, **values: Any) -> str:
 
 def test_a_field_with_choices_holds_nothing_else(world: World) -> None:
     refused = {}
+    world.closure("ready")
     with triggers.lifted(connection):
         for model, field in with_choices():
             pk = model._base_manager.values_list("pk", flat=True)[0]

@@ -19,6 +19,7 @@ from accounts.permissions import Permission
 from accounts.roles import ROLES
 from accounts.versions import sealed_fields, tracked_models
 from registry import menu, signs, telling
+from registry.cases.closure.models import Closure
 from registry.cases.models import OUTCOMES, STATES, Case
 from registry.cases.moves import MOVES, Move
 from registry.notices.kinds import KINDS
@@ -43,7 +44,7 @@ INTERFACE = (
 
 ENVELOPE = "version publisher municipality_code updated count count_capped next accounts".split()
 
-WITHIN_OTHERS = {"propose": "within submit and resubmit", "status": "within the decision or the withdrawal"}
+WITHIN_OTHERS = {"status": "within the decision or the withdrawal"}
 """Acts that only ever join an outer one, whose verb then stands in the log."""
 NAMED_ELSEWHERE = {
     ("registry/cases/flow.py", "move.verb"): {move.verb for move in MOVES},
@@ -51,6 +52,10 @@ NAMED_ELSEWHERE = {
     ("registry/transfer/importing.py", "VERB"): {"import"},
 }
 """Acts whose verb is not written out where they are opened."""
+
+
+STATE_OF = {"closed": "running_down", "handed_over": "awaiting_acceptance"}
+"""Decisions that lead to a state of another name: they are carried out first."""
 
 
 def icons() -> set[str]:
@@ -71,12 +76,12 @@ def test_a_move_is_known_everywhere(move: Move) -> None:
     assert caused <= {kind.key for kind in KINDS}
     assert move.icon in icons()
     assert move.outcome in {key for key, _label in OUTCOMES} | {""}
-    assert move.outcome in ("", move.target)
+    assert STATE_OF.get(move.outcome, move.outcome) in ("", move.target)
 
 
 @each_move
 def test_what_a_move_quotes_is_asked_or_kept(move: Move) -> None:
-    kept = {field.name for field in Case._meta.get_fields()}
+    kept = {field.name for model in (Case, Closure) for field in model._meta.get_fields()}
     assert move.quotes == "reason" or move.quotes in kept
 
 
@@ -116,8 +121,8 @@ def test_sentences_have_icons() -> None:
 
 def test_states_have_signs_with_icons() -> None:
     assert set(signs.ACCOUNT) == {key for key, _label in STATUSES} | {"warning"}
-    assert set(signs.APPLICATION) == {key for key, _label in STATES}
-    drawn = [*signs.ACCOUNT.values(), *signs.APPLICATION.values(), *signs.CLOSURE.values(), signs.UNKNOWN]
+    assert set(signs.CASE) == {key for key, _label in STATES}
+    drawn = [*signs.ACCOUNT.values(), *signs.CASE.values(), signs.UNKNOWN]
     assert {sign.icon for sign in drawn} - icons() == set()
     assert set(signs.NOTICE_ICONS.values()) - icons() == set()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from django.urls import reverse
@@ -9,13 +10,16 @@ from django.utils import translation
 
 from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
+from registry.cases.closure import carrying_out
 from registry.cases.models import Case
 from registry.guidelines import reviewing
 from registry.paper import documents
+from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
+from tests.registry.cases.closure import closing
 
 About = Literal["oneself", "everybody", "account", "case", "draft", "staffing"]
 
@@ -37,6 +41,8 @@ class World:
     person: Person
     grant: Grant
     department: Department
+    closure: Callable[[str], Case]
+    """A closure in a state, made when it is first asked for: most tests ask for none."""
 
     @property
     def todo(self) -> str:
@@ -101,7 +107,27 @@ def made(cast: Cast) -> World:
         person=cast.librarian,
         grant=cast.manager.grants.get(),
         department=cast.library,
+        closure=closures(cast),
     )
+
+
+def closures(cast: Cast) -> Callable[[str], Case]:
+    """Closures of the library's accounts, one in each state; nobody outside the culture department has a part."""
+
+    @cache
+    def in_state(state: str) -> Case:
+        about = closing.account(cast, f"https://www.instagram.com/avslut.{state.replace('_', '')}/")
+        theirs = {"department": str(cast.culture.pk), "person": Named(cast.coordinator.email)}
+        case = closing.in_state(cast, state, about, steps=["receipt"], **theirs)
+        if state == "running_down":
+            proof = storing.put(b"%PDF-1.7 saved", "application/pdf")
+            saved = case.steps.get(kind="preserve")
+            carrying_out.do(saved, by=cast.librarian, at=make.MOMENT, note="I arkivet.", proof=proof)
+        if state == "ready":
+            closing.go(case, "declare_conflict", cast.coordinator, cast, reason="Chefens syster.")
+        return case
+
+    return in_state
 
 
 def found() -> World:
@@ -132,6 +158,7 @@ def found() -> World:
         person=grant.person,
         grant=grant,
         department=grant.department or Department.objects.all()[0],
+        closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )
 
 
@@ -178,6 +205,21 @@ def decided(state: str) -> Callable[[World], list[Any]]:
     def words(world: World) -> list[Any]:
         decision = getattr(world, state).decisions.get()
         return [decision.case.number, decision.public_id]
+
+    return words
+
+
+def closing_in(state: str, *words: str) -> Callable[[World], list[Any]]:
+    """The words of a closure's page, or of one of its confirm pages."""
+    return lambda world: [world.closure(state).number, *words]
+
+
+def step_of(kind: str) -> Callable[[World], list[Any]]:
+    """The words of the pages of a step before closing."""
+
+    def words(world: World) -> list[Any]:
+        case = world.closure("running_down")
+        return [case.number, case.steps.filter(kind=kind)[0].public_id]
 
     return words
 
@@ -263,6 +305,39 @@ PAGES = (
     Page("case_act", "manager", "case", acted("submitted", "chefens-ja"), form=True),
     Page("case_act", "manager", "case", acted("submitted", "chefens-nej"), form=True),
     Page("case_act", "coordinator", "case", acted("submitted", "ta-tillbaka"), form=True),
+    # Closures
+    Page("account_close", "coordinator", "account", account, form=True),
+    Page("account_close", "communicator", "account", account, form=True),
+    *(Page("case", "coordinator", "case", closing_in(state)) for state in closing.STATES),
+    *(
+        Page("case_act", name, "case", closing_in(state, word), form=True)
+        for name, state, word in (
+            ("communicator", "proposed", "begar-yttrande"),
+            ("communicator", "proposed", "hoppa-over-yttrande"),
+            ("librarian", "hearing", "ja-avsluta"),
+            ("librarian", "hearing", "lamna-yttrande"),
+            ("communicator", "hearing", "avsluta-yttrandetiden"),
+            ("superior", "ready", "avsluta"),
+            ("superior", "ready", "behall"),
+            ("superior", "ready", "lat-vila"),
+            ("superior", "ready", "lamna-over"),
+            ("chief", "ready", "ta-tillbaka"),
+            ("superior", "ready", "anmal-jav"),
+            ("coordinator", "awaiting_acceptance", "ta-emot"),
+            ("coordinator", "awaiting_acceptance", "ta-inte-emot"),
+            ("superior", "running_down", "upphav-beslutet"),
+            ("superior", "running_down", "omprova-behall"),
+            ("superior", "kept", "omprova-avsluta"),
+            ("superior", "kept", "omprova-lat-vila"),
+            ("communicator", "kept", "folj-upp"),
+            ("communicator", "resting", "vack"),
+        )
+    ),
+    Page("step_new", "communicator", "case", closing_in("running_down"), form=True),
+    Page("step_done", "coordinator", "case", step_of("shut"), form=True),
+    Page("step_done", "coordinator", "case", step_of("access"), form=True),
+    Page("step_proof", "coordinator", "case", step_of("preserve")),
+    Page("step_strike", "communicator", "case", step_of("shut"), form=True),
     # Paper
     Page("decision_list", "insight", "everybody"),
     Page("decision_page", "coordinator", "case", decided("declined")),

@@ -82,16 +82,18 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def in_state(cast: Cast, state: str, about: SocialAccount | None = None) -> Case:
-    """A closure in a state, brought there through the door."""
+def in_state(cast: Cast, state: str, about: SocialAccount | None = None, **changes: Any) -> Case:
+    """A closure in a state, brought there through the door; `changes` are other answers than the usual ones."""
     case = proposed(cast, about=about)
     for verb, by in WAYS["running_down" if state == "closed" else state]:
-        case = go(case, verb, getattr(cast, by), cast)
+        somebody = case.closure.to_person if verb == "accept" else getattr(cast, by)
+        case = go(case, verb, somebody, cast, **changes)
     return all_steps_done(case, cast) if state == "closed" else case
 
 
 def all_steps_done(case: Case, cast: Cast) -> Case:
     """Ticks every step that is left."""
     for step in steps.left(case):
-        case = carrying_out.do(step, by=cast.librarian, at=make.MOMENT, link="https://prov.example/bild")
+        by = cast.registrar if step.kind == "receipt" else cast.librarian
+        case = carrying_out.do(step, by=by, at=make.MOMENT, link="https://prov.example/bild")
     return case

@@ -17,7 +17,7 @@ from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import Item, Section, Text, a_few, account_item, case_item, cases_of, mine
 from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
-from registry.register.models import LIVE, PUBLIC, SocialAccount
+from registry.register.models import LIVE, PUBLIC, SocialAccount, read_parts
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,15 @@ def unread(who: Who) -> Iterator[Item]:
     waiting_for = (
         Message.objects.filter(side=other, read_at=None)
         .filter(case__in=Case.objects.filter(permissions.cases_seen_by(who)).values("pk"))
-        .select_related("case", "case__account", "case__account__department", "by")
+        .select_related("case__account__department", "case__department", "by")
         .order_by("at", "pk")
     )
-    shown: set[int] = set()
+    first: dict[int, Message] = {}
     for message in waiting_for:
-        if message.case_id not in shown and permissions.may(who, "write_message", message.case):
-            shown.add(message.case_id)
+        first.setdefault(message.case_id, message)
+    read_parts(message.case.account for message in first.values() if message.case.account)
+    for message in first.values():
+        if permissions.may(who, "write_message", message.case):
             yield case_item(message.case, who, _("Read the message"), message.by.name)
 
 

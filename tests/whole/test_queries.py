@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Person
+from accounts.models import Department, Person
 from registry.cases import flow, messages
 from registry.register import upkeep
 from tests import make
 from tests.cast import Cast
+from tests.registry.cases.closure import closing
 from tests.whole.world import ANSWERS, World, case, made
 
 As = Callable[[Person | None], Client]
 
+CLOSURES = ("proposed", "hearing", "ready", "running_down", "awaiting_acceptance", "kept", "resting")
 FEW, MANY = 3, 9
 """So many of each kind: accounts and cases are several of each."""
 
@@ -59,7 +62,8 @@ class Growing:
             successor=one,
         )
         upkeep.change(one, {"audience": f"Barn {number}"}, by=cast.coordinator, at=make.MOMENT)
-        case(cast, "application", f"fler{number}")
+        asked = case(cast, "application", f"fler{number}")
+        messages.write(asked, f"Vem svarar {number}?", by=cast.communicator, at=make.MOMENT)
         case(cast, "application", f"tillstyrkt{number}", ("recommend", cast.communicator))
         case(cast, "application", f"mer{number}", ("return", cast.communicator))
         case(cast, "application", f"ja{number}", ("approve", cast.chief))
@@ -72,6 +76,26 @@ class Growing:
         upkeep.add_person(world.account, person, "editor", by=cast.coordinator, at=make.MOMENT)
         again = case(cast, "report", f"om{number}", ("decline", cast.chief))
         flow.take(again, "reconsider", by=cast.superior, at=make.MOMENT, texts=ANSWERS)
+        self.closures(where, number)
+
+    def closures(self, where: Department, number: int) -> None:
+        """One more closure in each state that waits for somebody, a silent account and one that nobody knows of."""
+        cast, long_ago = self.cast, date(2025, 1, 1)
+        for state in CLOSURES:
+            address = f"https://www.instagram.com/{state}{number}/"
+            name = f"{state.capitalize()} {number}"
+            one = make.account(where, cast.librarian, address, name=name, deputy=cast.plain)
+            found = closing.proposed(cast, about=one)
+            for verb, by in closing.WAYS[state]:
+                found = closing.go(found, verb, getattr(cast, by), cast, until=make.DAY, steps=["receipt"])
+            if state == "ready":
+                closing.go(
+                    found, "declare_conflict", cast.communicator, cast, who=cast.superior.public_id
+                )
+        for name, last_post_on in (("tyst", long_ago), ("okant", None)):
+            address = f"https://www.instagram.com/{name}{number}/"
+            facts = {"name": f"{name} {number}", "last_post_on": last_post_on, "registered_on": long_ago}
+            make.account(where, cast.librarian, address, **facts)
 
 
 PAGES = (
@@ -89,6 +113,8 @@ PAGES = (
     ("/arbetsyta/", "superior"),
     ("/arbetsyta/", "manager"),
     ("/arbetsyta/", "librarian"),
+    ("/arbetsyta/", "registrar"),
+    ("/arbetsyta/", "school"),
     ("/arbetsyta/", "admin"),
     ("/register/", "coordinator"),
     ("/register/", "communicator"),

@@ -161,6 +161,8 @@ def recent(who: Who, *, limit: int) -> list[Told]:
     seen = SocialAccount.objects.filter(permissions.accounts_seen_by(who)).values("public_id")
     latest = (
         ActSubject.objects.filter(label="socialaccount", subject_id__in=seen)
+        # On a morning of many reminders nothing else would be seen.
+        .exclude(act__verb="remind")
         .order_by("-act_id")
         .values_list("act_id", flat=True)[: limit * 4]
     )

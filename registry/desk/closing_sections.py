@@ -40,19 +40,15 @@ def heard(case: Case) -> str:
     return _("nobody was asked") if closure.hearing_skipped else _("the department has not answered")
 
 
-def prepares(who: Who) -> bool:
-    """Whether somebody goes on with proposals: communicators; the chief or the superior where there are none."""
-    if who.holds("communicator"):
-        return True
-    return who.in_unit and not Grant.objects.filter(chain.grants_on(who.on), role="communicator").exists()
-
-
 def proposals(who: Who) -> Iterator[Item]:
-    """Proposals to close that somebody in the unit goes on with."""
-    if not prepares(who):
+    """Proposals that a communicator goes on with; the chief or the superior where no communicator may."""
+    if not who.in_unit:
         return
+    grants = Grant.objects.filter(chain.grants_on(who.on), role="communicator")
+    communicators = set(grants.values_list("person_id", flat=True))
     for case in closures(who, "proposed"):
-        if not chain.barred(who.pk, case):
+        able = {pk for pk in communicators if not chain.barred(pk, case)}
+        if who.pk in able or (not able and not chain.barred(who.pk, case)):
             line = " · ".join((case.closure.get_ground_display(), case.applicant_name))
             yield case_item(case, who, _("Read and go on"), line, case.due_on)
 

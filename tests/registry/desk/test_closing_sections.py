@@ -11,10 +11,12 @@ from django.utils import timezone
 from accounts.chain import Who
 from accounts.history import act
 from accounts.models import Person
+from registry import telling
 from registry.cases import flow
 from registry.cases.closure import carrying_out
 from registry.cases.models import Case
 from registry.desk import items, waiting
+from registry.notices import reminders
 from registry.register.models import SocialAccount
 from tests import make
 from tests.cast import Cast
@@ -66,6 +68,10 @@ def test_whoever_answers_for_the_account_does_not_go_on_with_the_proposal(cast: 
     one = make.account(cast.library, cast.communicator)
     closing.proposed(cast, by=cast.acting_chief, about=one)
     assert {role for role, desk in everybodys(cast).items() if "proposals" in desk} == {"acting_chief"}
+    with act("deactivate", by=None, at=make.MOMENT):
+        cast.acting_chief.is_active = False
+        cast.acting_chief.save()
+    assert {role for role, desk in everybodys(cast).items() if "proposals" in desk} == {"chief", "superior"}
 
 
 def test_a_statement_waits_for_the_accounts_own_people_by_its_day(cast: Cast) -> None:
@@ -233,3 +239,11 @@ def test_the_register_shows_them_all(
     assert [
         row.account.name for row in as_person(cast.school).get(f"/register/?ansvar={watch}").context["rows"]
     ] == []
+
+
+def test_reminders_do_not_drown_the_latest_events(cast: Cast) -> None:
+    one = silent(cast, date(2026, 8, 24))
+    before = telling.recent(Who(cast.librarian, make.DAY), limit=5)
+    assert reminders.run(make.DAY, make.MOMENT).done["silent"] == 1
+    assert telling.recent(Who(cast.librarian, make.DAY), limit=5) == before
+    assert telling.timeline(one)[0].sentence == "Registret skickade en påminnelse"

@@ -14,9 +14,10 @@ from registry.cases.headings import title
 from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
-from registry.desk.items import Item, Section, Text, a_few, account_item, case_item, cases_of, mine
+from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
 from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
+from registry.paper.diary import ended_cases_without_diary_number
 from registry.register.models import LIVE, PUBLIC, SocialAccount, read_parts
 
 
@@ -175,6 +176,15 @@ def for_now(who: Who) -> Iterator[Item]:
     )
 
 
+def to_diary(who: Who) -> Iterator[Item]:
+    """Ended cases that stand in no diary yet, for the registrar of their authority: the oldest few."""
+    if not who.holds("registrar"):
+        return
+    found = ended_cases_without_diary_number(who).select_related("account__department", "department")
+    for case in found[:SHOWN]:
+        yield case_item(case, who, _("Fetch the file and write the number"), _("no diary number yet"))
+
+
 SECTIONS = (
     Section("decide", gettext_lazy("To decide"), "gavel", to_decide),
     Section("prepare", gettext_lazy("To prepare"), "clipboard-text", to_prepare),
@@ -187,6 +197,7 @@ SECTIONS = (
     *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),
+    Section("diary", gettext_lazy("To the diary"), "folder", to_diary),
     Section("drafts", gettext_lazy("Your drafts"), "pencil", drafts),
 )
 

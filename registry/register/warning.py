@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.history import act
 from accounts.models import Person
 from accounts.refusal import Refused
+from registry.notices import outbox
 from registry.register.models import SocialAccount
 from registry.register.upkeep import locked, may, save
 
@@ -65,6 +66,7 @@ def warn(account: SocialAccount, text: str, *, by: Person, at: datetime) -> None
             row.warning_since = at
             with act("warn", by=by, at=at, about=[row]):
                 save(row, who)
+                outbox.queue("warned", account=row, by=by, at=at)
 
 
 def lift_warning(account: SocialAccount, reason: str, *, by: Person, at: datetime) -> None:
@@ -80,3 +82,4 @@ def lift_warning(account: SocialAccount, reason: str, *, by: Person, at: datetim
             raise Refused(_("Write why the account can be trusted again."), kind="input", field="reason")
         row.warning, row.warning_since = "", None
         save(row, who)
+        outbox.queue("warning_lifted", account=row, by=by, at=at, reason=reason.strip())

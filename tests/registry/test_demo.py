@@ -171,7 +171,7 @@ def somebody_acts_for_the_chief() -> None:
 
 def every_desk_has_something_on_it() -> None:
     empty = [name for name in ROLES if not waiting.waiting(Who(somebody(name), ON))]
-    assert empty == ["admin", "registrator", "insyn"]
+    assert empty == ["admin", "insyn"]
 
 
 def the_log_is_whole_and_told_in_words() -> None:

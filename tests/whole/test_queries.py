@@ -89,9 +89,7 @@ class Growing:
             for verb, by in closing.WAYS[state]:
                 found = closing.go(found, verb, getattr(cast, by), cast, until=make.DAY, steps=["receipt"])
             if state == "ready":
-                closing.go(
-                    found, "declare_conflict", cast.communicator, cast, who=cast.superior.public_id
-                )
+                closing.go(found, "declare_conflict", cast.communicator, cast, who=cast.superior.public_id)
         for name, last_post_on in (("tyst", long_ago), ("okant", None)):
             address = f"https://www.instagram.com/{name}{number}/"
             facts = {"name": f"{name} {number}", "last_post_on": last_post_on, "registered_on": long_ago}

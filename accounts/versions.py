@@ -11,12 +11,13 @@ import secrets
 from collections.abc import Collection, Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import pre_delete, pre_save
+from simple_history.manager import HistoryDescriptor
 from simple_history.models import HistoricalRecords
 
 SEED = "seed"
@@ -49,6 +50,17 @@ class Sealed(models.Model):
         return getattr(self, self.instance_type._meta.pk.attname)  # type: ignore[attr-defined]
 
 
+class Manager(HistoryDescriptor):
+    """`Model.history`, whose class is made once: simple-history itself makes a new one every time it is asked for."""
+
+    @cached_property
+    def made(self) -> Any:
+        return self.manager_class.from_queryset(self.queryset_class)
+
+    def __get__(self, instance: models.Model | None, owner: type[models.Model]) -> Any:
+        return self.made(self.model, instance)
+
+
 class Versions(HistoricalRecords):
     """`HistoricalRecords` that refuses to write outside an act, and dates and signs each version as the act says.
 
@@ -65,6 +77,8 @@ class Versions(HistoricalRecords):
         super().finalize(sender, **kwargs)
         if self.cls is sender:
             sender._meta.simple_history_plain = self.plain
+            plain: Any = sender.__dict__[self.manager_name]
+            setattr(sender, self.manager_name, Manager(plain.model, plain.manager_class, plain.queryset_class))
             pre_save.connect(self.refuse_outside, sender=sender, weak=False)
             pre_delete.connect(self.refuse_outside, sender=sender, weak=False)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.test.client import ClientHandler
 
 from accounts import triggers
 from accounts.models import Person
@@ -15,6 +16,9 @@ from tests import make
 from tests.cast import Cast, assemble
 
 pytest_plugins = ["tests.browser"]
+
+THE_SITE = ClientHandler(enforce_csrf_checks=False)
+"""The site in front of everybody's client: whitenoise looks through its files once, and not for each of them."""
 
 _teardown = TransactionTestCase._fixture_teardown
 
@@ -49,6 +53,7 @@ def as_person(db: Any) -> Callable[[Person | None], Client]:
 
     def sign_in(somebody: Person | None) -> Client:
         client = Client()
+        client.handler = THE_SITE
         if somebody is not None:
             client.force_login(somebody, backend="accounts.signin.InvitedPeople")
         return client

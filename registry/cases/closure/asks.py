@@ -1,6 +1,7 @@
 """What the confirm pages of a closure ask, with the standard sentences that they offer."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry import numbers
 from registry.cases.closure import closing
@@ -36,7 +37,7 @@ TO_CLOSE = (
     Asked("reason", _("Reason"), required=True, standard=REASON_CLOSE, help=_("The department reads it.")),
     Asked(
         "until",
-        _("Last day"),
+        pgettext_lazy("closure", "Last day"),
         "today",
         required=True,
         initial=closing.wanted_last_day,

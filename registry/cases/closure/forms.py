@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import permissions
 from accounts.chain import Who
@@ -86,7 +87,7 @@ class ProposeForm(forms.Form):
             _("Tell more"), help_text=_("What has been seen, since when, and what has been tried.")
         )
         self.fields["wanted_last_day"] = day_field(
-            _("Last day"),
+            pgettext_lazy("closure", "Last day"),
             who.on,
             required=False,
             initial=deadline(who.on, numbers.RUN_DOWN_DAYS),

@@ -149,7 +149,7 @@ def test_what_is_done_or_struck_waits_no_longer(cast: Cast) -> None:
     first, second, *_rest = case.steps.order_by("due_on", "pk")
     carrying_out.do(first, by=cast.librarian, at=make.MOMENT)
     carrying_out.strike(second, "Finns inga.", by=cast.communicator, at=make.MOMENT)
-    assert on_desk(cast.librarian)["steps"][0][0].endswith(", och ett steg till")
+    assert on_desk(cast.librarian)["steps"][0][0].endswith(", och 1 steg till")
 
 
 def test_a_kept_account_is_followed_up_from_a_week_before(cast: Cast) -> None:

@@ -78,7 +78,9 @@ class Versions(HistoricalRecords):
         if self.cls is sender:
             sender._meta.simple_history_plain = self.plain
             plain: Any = sender.__dict__[self.manager_name]
-            setattr(sender, self.manager_name, Manager(plain.model, plain.manager_class, plain.queryset_class))
+            setattr(
+                sender, self.manager_name, Manager(plain.model, plain.manager_class, plain.queryset_class)
+            )
             pre_save.connect(self.refuse_outside, sender=sender, weak=False)
             pre_delete.connect(self.refuse_outside, sender=sender, weak=False)
 

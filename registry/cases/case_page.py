@@ -258,7 +258,11 @@ def decided(case: Case) -> list[dict[str, Any]]:
         "handed_over": _("Decision: the account is handed over"),
         "recalled": _("Decision: the earlier decision is recalled"),
     }
-    until = {"closed": pgettext("closure", "Last day"), "kept": _("Followed up on"), "resting": _("Rests until")}
+    until = {
+        "closed": pgettext("closure", "Last day"),
+        "kept": _("Followed up on"),
+        "resting": _("Rests until"),
+    }
     rows = case.decisions.select_related("decider", "guideline").order_by("-at", "-pk")
     return [
         {

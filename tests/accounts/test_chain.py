@@ -1,6 +1,6 @@
 """Who decides today, in which capacity, and what is said when nobody can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,8 @@ class Matter:
     applicant: Person | None = None
     responsible: Person | None = None
     recommender: Person | None = None
+    bars_applicant: bool = True
+    conflicted_ids: Collection[int] = ()
 
     @property
     def applicant_id(self) -> int | None:
@@ -101,8 +103,8 @@ def test_when_nobody_can_decide_the_sentence_says_what_to_do(cast: Cast, day: da
     matter = Matter(cast.chief, cast.superior)
     with override("en"):
         assert str(chain.who_decides(matter, day)) == (
-            "Nobody can decide this today: whoever could has applied, answers for the account or is away. "
-            "A substitute for the chief of staff must be granted. Ask your system administrator."
+            "Nobody can decide this today: whoever could has applied, answers for the account, has a conflict "
+            "of interest or is away. A substitute for the chief of staff must be granted. Ask your system administrator."
         )
     substitute = make.grant(cast.plain, "superior", acting=True)
     assert who_may(matter, day) == [(substitute.person.name, "acting_superior")]

@@ -47,6 +47,19 @@ MAY = {
     "reconsider": {"superior"},
     "publish": UNIT | OWNERS,
     "write_message": UNIT | OWNERS | {"manager"},
+    "propose": UNIT | OWNERS,
+    "hear": UNIT,
+    "answer": OWNERS,
+    "withdraw_proposal": UNIT | {"coordinator"},
+    "recall": {"chief", "superior"},
+    "accept": set(),
+    "follow_up": UNIT,
+    "wake": UNIT | OWNERS,
+    "do_step": UNIT | OWNERS,
+    "give_receipt": {"registrar"},
+    "finish": UNIT | OWNERS | {"registrar"},
+    "plan_steps": UNIT,
+    "declare_conflict": UNIT | OWNERS | {"manager", "registrar", "uninvited"},
     "note_diary_number": {"registrar", "communicator", "acting_chief"},
     "see_case_file": UNIT | {"registrar", "insight"},
     "see_decision_list": UNIT | {"registrar", "insight"},
@@ -274,3 +287,20 @@ def test_the_filters_show_nothing_to_nobody(cast: Cast, rows: None, day: date) -
         who = Who(nobody, day)
         assert not SocialAccount.objects.filter(permissions.accounts_seen_by(who)).exists()
         assert not Case.objects.filter(permissions.cases_seen_by(who)).exists()
+
+
+def test_an_account_is_accepted_by_whoever_it_is_offered_to(cast: Cast, matter: Matter, day: date) -> None:
+    matter.receiver_id, matter.receiving_department_id = cast.plain.pk, cast.education.pk
+    for verb in ("accept", "see_case"):
+        able = {name for name in EVERYBODY if may(Who(getattr(cast, name), day), verb, matter)}
+        assert {"plain", "school"} <= able
+    able = {name for name in EVERYBODY if may(Who(getattr(cast, name), day), "accept", matter)}
+    assert able == {"plain", "school"}
+
+
+def test_whoever_a_conflict_of_interest_is_declared_of_does_not_decide(
+    cast: Cast, matter: Matter, day: date
+) -> None:
+    matter.conflicted_ids = [cast.chief.pk]
+    assert not may(Who(cast.chief, day), "decide", matter)
+    assert may(Who(cast.superior, day), "decide", matter)

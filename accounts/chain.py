@@ -124,11 +124,12 @@ def barred(person_pk: int | None, matter: Matter) -> Sentence | None:
     return None
 
 
-def capacity(who: Who, matter: Matter) -> str | None:
-    """The capacity in which this person may decide this matter today; None when they may not."""
+def capacity(who: Who, matter: Matter, *, of: Collection[str] | None = None) -> str | None:
+    """The capacity in which this person may decide this matter today (one `of` these); None when they may not."""
     if barred(who.pk, matter):
         return None
-    return next((held for held in capacities(who.grants) if fits(held, who.pk, matter)), None)
+    held = (name for name in capacities(who.grants) if of is None or name in of)
+    return next((name for name in held if fits(name, who.pk, matter)), None)
 
 
 def fits(held: str, person_pk: int | None, matter: Matter) -> bool:

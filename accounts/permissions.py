@@ -31,9 +31,12 @@ from accounts.relations import (
     department_entrance,
     department_manager,
     deputy,
+    has_the_account,
     insight,
     looked_at_already,
     not_to_oneself,
+    of_oneself,
+    ones_own_account,
     own_matter,
     receiver,
     registrar,
@@ -113,6 +116,7 @@ PERMISSIONS = (
             applicant,
             asked_manager,
             receiver,
+            has_the_account,
         ),
         NOT_YOURS,
         unless=(somebody_elses_draft,),
@@ -166,6 +170,7 @@ PERMISSIONS = (
         "withdraw_proposal",
         (applicant, the_unit),
         _("Only whoever proposed it, or the communications unit, can withdraw the proposal."),
+        unless=(ones_own_account,),
     ),
     Permission(
         "recall",
@@ -178,7 +183,7 @@ PERMISSIONS = (
         (receiver,),
         _("Only whoever is to take the account over, or that department's account coordinator, can do this."),
     ),
-    Permission("follow_up", (the_unit,), ONLY_UNIT),
+    Permission("follow_up", (the_unit,), ONLY_UNIT, unless=(ones_own_account,)),
     Permission("wake", (the_unit, *OWNERS), ASK_COORDINATOR),
     Permission("do_step", (the_unit, *OWNERS), ASK_COORDINATOR),
     Permission("give_receipt", (registrar,), _("Only the authority's registrar can do this.")),
@@ -187,7 +192,8 @@ PERMISSIONS = (
         (the_unit, *OWNERS, registrar),
         _("The account is closed when the last step is done."),
     ),
-    Permission("plan_steps", (the_unit,), ONLY_UNIT),
+    Permission("plan_steps", (the_unit,), ONLY_UNIT, unless=(ones_own_account,)),
+    Permission("lift_conflict", (the_unit,), ONLY_UNIT, unless=(of_oneself,)),
     Permission(
         "declare_conflict",
         (
@@ -199,13 +205,14 @@ PERMISSIONS = (
             deputy,
             applicant,
             asked_manager,
+            receiver,
         ),
         _("Only those who see the case can declare a conflict of interest."),
         unless=(somebody_elses_draft,),
     ),
     Permission(
         "write_message",
-        (the_unit, applicant, department_admin, department_manager, responsible, deputy),
+        (the_unit, applicant, department_admin, department_manager, responsible, deputy, receiver),
         _("Only the department and the communications unit write in the case."),
         unless=(somebody_elses_draft,),
     ),
@@ -283,6 +290,7 @@ def cases_seen_by(who: Who) -> Q:
             state="awaiting_acceptance",
         )
         | Q(account__responsible=who.pk)
+        | Q(account__department__in=who.departments("department_admin", "manager"))
         | Q(account__in=deputised(who))
     )
     return shown | (theirs & ~Q(state="draft"))

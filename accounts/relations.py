@@ -44,6 +44,8 @@ class Case(chain.Matter, Protocol):
     def receiver_id(self) -> int | None: ...
     @property
     def receiving_department_id(self) -> int | None: ...
+    @property
+    def account_department_id(self) -> int | None: ...
 
 
 Predicate = Callable[[Who, Any], bool]
@@ -135,6 +137,11 @@ def receiver(who: Who, thing: Case) -> bool:
     )
 
 
+def has_the_account(who: Who, thing: Case) -> bool:
+    """an account coordinator or manager of the department that has the account today"""
+    return who.holds_in(thing.account_department_id, "department_admin", "manager")
+
+
 def applied_for_it(who: Who, thing: Account) -> bool:
     """whoever applied for the account, or reported it"""
     return who.active and who.pk in thing.applicant_ids
@@ -177,6 +184,20 @@ def somebody_elses_draft(who: Who, thing: Case) -> Sentence | None:
     """a draft is seen by whoever writes it only"""
     if thing.state == "draft" and who.pk != thing.applicant_id:
         return _("This is somebody else's draft.")
+    return None
+
+
+def ones_own_account(who: Who, thing: Case) -> Sentence | None:
+    """nobody about an account that they answer for, unless they proposed it themselves"""
+    if who.pk is not None and who.pk == thing.responsible_id and who.pk != thing.applicant_id:
+        return _("You answer for the account, so somebody else in the communications unit does this.")
+    return None
+
+
+def of_oneself(who: Who, thing: Case) -> Sentence | None:
+    """nobody of themselves"""
+    if who.pk in thing.conflicted_ids:
+        return _("You cannot lift what is declared of yourself.")
     return None
 
 

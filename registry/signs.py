@@ -48,6 +48,7 @@ CLOSURE = {
     "kept": Sign("circle-check", _("Kept"), "success"),
     "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s")),
     "awaiting_acceptance": Sign("user-share", _("Awaiting a recipient"), "warning"),
+    "woken": Sign("sun", _("Woken"), "success"),
     "handed_over": Sign("user-check", _("Handed over"), "success"),
     "closed": Sign("archive", _("Closed"), "neutral"),
     "withdrawn": Sign("arrow-back-up", _("Withdrawn"), "neutral"),

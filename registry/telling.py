@@ -95,6 +95,7 @@ PLUMBING = frozenset(
         "answered_by",
         "answered_at",
         "status_before",
+        "rests_before",
         "proof",
         "proof_type",
         "proof_sha256",

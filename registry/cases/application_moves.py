@@ -41,13 +41,14 @@ IN_THE_LIST = (
 )
 
 SELDOM_ASKED = (
-    Asked("conditions", _("Conditions"), help=_("Leave empty if there are none.")),
+    Asked("conditions", _("Conditions"), help=_("Leave empty if there are none."), seldom=True),
     Asked(
         "ends_on",
         _("Last day"),
         "date",
         help=_("For campaigns. Leave empty otherwise."),
         initial=effects.planned_end,
+        seldom=True,
     ),
 )
 

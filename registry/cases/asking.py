@@ -20,7 +20,6 @@ LONGEST = 10_000
 """Letters in one answer; nobody reads more."""
 LINE = 200
 OWN = "own"
-SELDOM = ("conditions", "ends_on", "followers_told", "steps")
 
 
 FARTHEST = 10 * 366
@@ -68,6 +67,8 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, move: Move, case: Case, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = [asked for asked in move.asks if case.kind in asked.kinds]
+        self.seldom = {asked.name for asked in self.asked if asked.seldom}
+        self.seldom |= {f"{name}_standard" for name in self.seldom}
         self.fields["version"].initial = case.version
         for asked in self.asked:
             first = asked.initial(case) if asked.initial else ""
@@ -82,12 +83,12 @@ class MoveForm(forms.Form):
     @property
     def shown(self) -> list[forms.BoundField]:
         """The questions, but for those that are seldom answered."""
-        return [field for field in self.visible_fields() if field.name not in SELDOM]
+        return [field for field in self.visible_fields() if field.name not in self.seldom]
 
     @property
     def folded(self) -> list[forms.BoundField]:
         """What is seldom answered, folded so that a decision is short on a phone."""
-        return [field for field in self.visible_fields() if field.name in SELDOM]
+        return [field for field in self.visible_fields() if field.name in self.seldom]
 
     @property
     def folded_open(self) -> bool:

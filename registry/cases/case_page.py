@@ -115,6 +115,7 @@ def able(case: Case, who: Who) -> list[Move]:
         move
         for move in moves.possible(case)
         if not move.by_form_alone(case)
+        and (move.fits is None or move.fits(case, who.on))
         and permissions.may(who, move.permission, case)
         and not answered(move, case)
         and not recommended_by_another(move, case, who)

@@ -97,7 +97,7 @@ def take(
             refuse_late(row)
         require_answers(move, row, given)
         if move.outcome:
-            opened.capacity = chain.capacity(who, row) or ""
+            opened.capacity = chain.capacity(who, row, of=moves.CAPACITIES.get(move.permission)) or ""
             decisions.write(row, move.outcome, opened.capacity, given)
         move.effect(row, given)
         row.state, notices = move.state_after(row), move.notices_after(row)

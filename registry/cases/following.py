@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.history import act
 from accounts.models import Department, Person
 from registry.cases.models import OPEN, Case
@@ -13,7 +15,8 @@ def follow_account(
     account: SocialAccount, department: Department, person: Person, *, by: Person, at: datetime
 ) -> None:
     """An open case goes with its account, so that who takes over finds it; so does what its form says of them."""
-    for case in Case.objects.select_for_update(of=("self",)).filter(account=account, state__in=OPEN):
+    going_on = Q(state__in=OPEN) | Q(kind="closure", state__in=("kept", "resting"), ended_at=None)
+    for case in Case.objects.select_for_update(of=("self",)).filter(going_on, account=account):
         case.department = department
         now = {"department": str(department.pk), "responsible": written(person)}
         # Else a returned case that is sent in again would take the account back.

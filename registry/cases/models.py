@@ -40,6 +40,7 @@ STATES = (
     ("resting", pgettext_lazy("case", "resting")),
     ("awaiting_acceptance", _("awaiting acceptance")),
     ("handed_over", _("handed over")),
+    ("woken", pgettext_lazy("case", "woken")),
     ("closed", pgettext_lazy("case", "closed")),
     ("recalled", _("decision recalled")),
 )
@@ -193,12 +194,17 @@ class Case(models.Model):
     @cached_property
     def conflicted_ids(self) -> Collection[int]:
         """Keys of those of whom a conflict of interest has been declared."""
-        return {conflict.person_id for conflict in self.conflicts.all()}
+        return {conflict.person_id for conflict in self.conflicts.all() if not conflict.lifted}
 
     @property
     def receiver_id(self) -> int | None:
         """Key of whoever is to take the account over."""
         return self.closure.to_person_id if self.state == "awaiting_acceptance" else None
+
+    @property
+    def account_department_id(self) -> int | None:
+        """Key of the department that has the account today; the case stays with the one that it was about."""
+        return self.account.department_id if self.account else None
 
     @property
     def receiving_department_id(self) -> int | None:
@@ -218,6 +224,10 @@ class Conflict(models.Model):
         Person, models.PROTECT, verbose_name=_("declared by"), related_name="declared_conflicts"
     )
     at = models.DateTimeField(_("declared"))
+    lifted = models.TextField(_("no conflict of interest, because"), blank=True)
+    lifted_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("lifted by"), null=True, blank=True, related_name="+"
+    )
 
     history = Versions()
 
@@ -225,7 +235,9 @@ class Conflict(models.Model):
         verbose_name = _("conflict of interest")
         verbose_name_plural = _("conflicts of interest")
         ordering = ("at", "id")
-        constraints = (models.UniqueConstraint(name="conflict_once", fields=("case", "person")),)
+        constraints = (
+            models.UniqueConstraint(name="conflict_once", fields=("case", "person"), condition=Q(lifted="")),
+        )
 
     def __str__(self) -> str:
         return f"{self.case} {self.person}"

@@ -15,6 +15,10 @@ BY_VERB = {move.verb: move for move in reversed(MOVES)}
 """A verb by its name; one that both applications and closures have says the same of itself in both."""
 
 
+CAPACITIES = {"reconsider": ("superior", "acting_superior")}
+"""In which capacities a permission lets somebody decide, where that is not any they have."""
+
+
 def find(word: str, kind: str) -> Move | None:
     """The row of a verb, by its name or by its word in the address, where this kind of case has it."""
     return next((move for move in MOVES if word in (move.verb, move.path) and kind in move.kinds), None)

@@ -23,8 +23,8 @@ CLOSURES = frozenset({"closure"})
 class Asked:
     """One thing that the confirm page asks; `standard` are sentences offered, `initial` what stands there first.
 
-    A date stands `ahead` of today by so many days where `initial` has none. `choices` are those of a `choice` or
-    of `many`, as (key, text) on a day.
+    What is asked `seldom` is folded away. A date stands `ahead` of today by so many days where `initial` has none.
+    `choices` are those of a `choice` or of `many`, as (key, text) on a day.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Asked:
     standard: tuple[Text, ...] = ()
     initial: Callable[[Case], str] | None = None
     ahead: int = 0
+    seldom: bool = False
     choices: Callable[[Case, date], Sequence[tuple[str, Text]]] | None = None
     kinds: frozenset[str] = APPLICATIONS | CLOSURES
 
@@ -46,7 +47,8 @@ class Move:
     `path` is its word in the address. `target` is a state, or none where the case stays in its state; `goes` finds
     it where it depends on the case. A verb with `outcome` makes a Decision. `told` is its line in the history,
     followed by what the case then says in the field `quotes`. `by_form` says that a form of its own does it, not a
-    confirm page; `by_system` that the system may do it too; `seldom` folds its button away.
+    confirm page; `by_system` that the system may do it too; `seldom` folds its button away; `fits` says whether it
+    makes sense in the case on a day (then the effect refuses it too).
     """
 
     verb: str
@@ -71,6 +73,7 @@ class Move:
     seldom: bool = False
     by_system: bool = False
     goes: Callable[[Case], str] | None = None
+    fits: Callable[[Case, date], bool] | None = None
     published_at_once: frozenset[str] = frozenset()
 
     def state_after(self, case: Case) -> str:

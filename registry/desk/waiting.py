@@ -43,12 +43,13 @@ def waiting(who: Who) -> list[Waiting]:
 
 def to_decide(who: Who) -> Iterator[Item]:
     """Cases that this person is expected to decide: the superior only where the chief cannot."""
-    held = chain.capacities(who.grants)
-    if not held:
+    if not who.in_unit:
         return
     granted = chain.granted(who.on)
     for case in cases_of(who, "submitted", "ready"):
         able = chain.deciders(case, who.on, granted)
+        if not able:
+            yield case_item(case, who, _("See what to do"), _("nobody can decide today"), case.due_on)
         mine = chain.capacity(who, case)
         if mine and able and chain.RANK.index(mine) // 2 == chain.RANK.index(able[0].capacity) // 2:
             line = heard(case) if case.kind == "closure" else recommended(case)

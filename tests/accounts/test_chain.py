@@ -103,8 +103,9 @@ def test_when_nobody_can_decide_the_sentence_says_what_to_do(cast: Cast, day: da
     matter = Matter(cast.chief, cast.superior)
     with override("en"):
         assert str(chain.who_decides(matter, day)) == (
-            "Nobody can decide this today: whoever could has applied, answers for the account, has a conflict "
-            "of interest or is away. A substitute for the chief of staff must be granted. Ask your system administrator."
+            "Nobody can decide this today: whoever could has applied, answers for the account, has a "
+            "conflict of interest or is away. A substitute for the chief of staff must be granted. "
+            "Ask your system administrator."
         )
     substitute = make.grant(cast.plain, "superior", acting=True)
     assert who_may(matter, day) == [(substitute.person.name, "acting_superior")]

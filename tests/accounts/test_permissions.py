@@ -59,6 +59,7 @@ MAY = {
     "give_receipt": {"registrar"},
     "finish": UNIT | OWNERS | {"registrar"},
     "plan_steps": UNIT,
+    "lift_conflict": UNIT,
     "declare_conflict": UNIT | OWNERS | {"manager", "registrar", "uninvited"},
     "note_diary_number": {"registrar", "communicator", "acting_chief"},
     "see_case_file": UNIT | {"registrar", "insight"},
@@ -95,6 +96,7 @@ class Matter:
     conflicted_ids: Collection[int] = ()
     receiver_id: int | None = None
     receiving_department_id: int | None = None
+    account_department_id: int | None = None
     deputy_ids: Collection[int] = field(default_factory=list)
     applicant_ids: Collection[int] = field(default_factory=list)
     asked_manager_ids: Collection[int] = field(default_factory=list)

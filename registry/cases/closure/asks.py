@@ -32,7 +32,9 @@ UNHEARD = (
 )
 
 REASON = Asked("reason", _("Reason"), required=True, help=_("The department reads it."))
-CONDITIONS = Asked("conditions", _("Conditions"), help=_("What the department must do, and by when."))
+CONDITIONS = Asked(
+    "conditions", _("Conditions"), required=True, help=_("What the department must do, and by when.")
+)
 TO_CLOSE = (
     Asked("reason", _("Reason"), required=True, standard=REASON_CLOSE, help=_("The department reads it.")),
     Asked(
@@ -60,11 +62,12 @@ TO_CLOSE = (
         choices=closing.successors,
         help=_("Residents are led there."),
     ),
-    Asked("followers_told", _("What followers are told"), standard=FOLLOWERS_TOLD),
+    Asked("followers_told", _("What followers are told"), standard=FOLLOWERS_TOLD, seldom=True),
     Asked(
         "steps",
         _("Further steps"),
         "many",
+        seldom=True,
         choices=closing.further_steps,
         help=_("Besides preserving, telling followers, shutting and removing access."),
     ),
@@ -108,5 +111,5 @@ TO_HAND_OVER = (
         required=True,
         help=_("Write a name from the register, or name and e-mail."),
     ),
-    CONDITIONS,
+    Asked("conditions", _("Conditions"), help=_("Leave empty if there are none."), seldom=True),
 )

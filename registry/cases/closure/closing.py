@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts import chain
-from accounts.models import Department, Person
+from accounts.models import Person
 from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry import numbers
@@ -21,7 +20,6 @@ from registry.cases.effects import Given, account_of
 from registry.cases.models import OPEN, Case, Conflict
 from registry.guidelines.models import Requirement
 from registry.holidays import deadline
-from registry.register import naming, upkeep
 from registry.register.models import CLOSED_REASONS, SocialAccount
 
 
@@ -113,8 +111,9 @@ def propose(case: Case, given: Given) -> None:
     """The proposal gets a number; the owner is heard unless it asks itself or there is danger."""
     said = given.proposal
     assert said is not None
-    refuse_second(case)
+    # Locked first: of two who propose at once, the second sees the first one's case.
     account = account_of(case)
+    refuse_second(case)
     if account.status not in ("active", "resting"):
         raise Refused(_("Only an account in use can be closed. This one is not."))
     Closure(
@@ -125,7 +124,6 @@ def propose(case: Case, given: Given) -> None:
         wanted_last_day=said.wanted_last_day,
         successor=said.successor,
         hearing_skipped=said.unheard,
-        status_before=account.status,
     ).save()
     case.number = numbering.draw(given.day.year)
     case.submitted_at = given.at
@@ -156,6 +154,7 @@ def hear(case: Case, given: Given) -> None:
     closure = closure_of(case)
     closure.question = given.text("question")
     closure.answer_by = given.texts["answer_by"]
+    closure.hearing_skipped = ""
     closure.answer, closure.answer_agrees, closure.answered_by, closure.answered_at = "", None, None, None
     closure.save()
     case.due_on = closure.answer_by
@@ -175,7 +174,7 @@ def end_hearing(case: Case, given: Given) -> None:
     if closure.answer_by and given.day <= closure.answer_by:
         raise Refused(
             _("The owner has until %(day)s to answer. Wait, or ask in a message.")
-            % {"day": closure.answer_by}
+            % {"day": date_format(closure.answer_by, "j F Y")}
         )
     case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
 
@@ -197,140 +196,21 @@ def agree(case: Case, given: Given) -> None:
     closure.save()
 
 
+def time_is_out(case: Case, on: date) -> bool:
+    """Whether the owner has had its time to answer."""
+    answer_by = closure_of(case).answer_by
+    return answer_by is None or on > answer_by
+
+
+def undecided(case: Case, on: date) -> bool:
+    """Whether nobody has decided anything in the case yet."""
+    return not case.decisions.exists()
+
+
 def withdraw(case: Case, given: Given) -> None:
     """The proposal is taken back; the account is as it was."""
-    case.due_on = None
-    case.ended_at = given.at
-
-
-def undo(case: Case, given: Given) -> None:
-    """What an earlier decision in the case had set going ends: the account is what it was before."""
-    account = account_of(case)
-    refuse_second(case)
-    # What is stored is a record, in the municipality's language whatever the page's.
-    with translation.override(settings.LANGUAGE_CODE):
-        why = str(_("The decision was changed."))
-    for step in steps.left(case):
-        step.struck = why
-        step.save()
-    before = closure_of(case).status_before
-    if account.status in ("closing", "resting") and account.status != before:
-        account.closes_on = None
-        upkeep.set_status(account, before or "active", by=given.by, at=given.at)
-    case.ended_at = None
-
-
-def close(case: Case, given: Given) -> None:
-    """The account runs down: its last day is public, and the steps are planned back from it."""
-    undo(case, given)
-    account, closure = account_of(case), closure_of(case)
-    last_day = given.texts["until"]
-    closure.closed_reason = given.text("closed_reason")
-    closure.followers_told = given.text("followers_told")
-    closure.successor = SocialAccount.objects.filter(public_id=given.text("successor")).first()
-    closure.save()
-    account.closes_on = last_day
-    account.successor = closure.successor
-    upkeep.set_status(account, "closing", by=given.by, at=given.at)
-    steps.plan(case, last_day, given.texts.get("steps") or (), on=given.day)
-    case.due_on = last_day
-
-
-def keep(case: Case, given: Given) -> None:
-    """The account stays, with conditions that are followed up on a day."""
-    undo(case, given)
-    case.due_on = given.texts["until"]
-
-
-def rest(case: Case, given: Given) -> None:
-    """The account rests until a day, and says so to residents."""
-    undo(case, given)
-    account = account_of(case)
-    account.rests_until = given.texts["until"]
-    upkeep.set_status(account, "resting", by=given.by, at=given.at)
-    case.due_on = account.rests_until
-
-
-def offer(case: Case, given: Given) -> None:
-    """The account is to be handed over; whoever is to take it over must accept."""
-    undo(case, given)
-    closure = closure_of(case)
-    closure.to_department = Department.objects.filter(pk=given.text("department"), is_active=True).first()
-    if closure.to_department is None:
-        raise Refused(_("Choose which department takes over."), kind="input", field="department")
-    closure.to_person = named(given)
-    if (closure.to_department.pk, closure.to_person.pk) == (case.department_id, case.responsible_id):
-        raise Refused(_("The account is theirs already."), kind="input", field="person")
-    closure.save()
-    case.due_on = deadline(given.day, numbers.ACCEPTANCE_DAYS)
-
-
-def named(given: Given) -> Person:
-    """The person that a confirm page names, entered where the register did not have them."""
-    found: naming.Named | None = given.texts["person"]
-    assert found is not None
-    return found.entered(given.by, given.at)
-
-
-def accept(case: Case, given: Given) -> None:
-    """Whoever takes the account over has said yes: it is theirs from today."""
-    closure = closure_of(case)
-    assert closure.to_department is not None
-    assert closure.to_person is not None
-    upkeep.move_over(account_of(case), closure.to_department, closure.to_person, by=given.by, at=given.at)
-    case.due_on = None
-    case.ended_at = given.at
-
-
-def refuse(case: Case, given: Given) -> None:
-    """Whoever was to take the account over says no, and why: somebody has to decide again."""
-    closure = closure_of(case)
-    closure.outcome_note = given.text("reason")
-    closure.save()
-    case.due_on = deadline(given.day, numbers.ANSWER_DAYS)
-
-
-def recall(case: Case, given: Given) -> None:
-    """The decision is recalled before it is carried out: the account is what it was."""
-    undo(case, given)
-    account = account_of(case)
-    account.refresh_from_db()
-    if account.successor_id:
-        account.successor = None
-        upkeep.set_status(account, account.status, by=given.by, at=given.at)
-    case.due_on = None
-    case.ended_at = given.at
-
-
-def follow_up(case: Case, given: Given) -> None:
-    """What became of the conditions is noted; nothing is left to do in the case."""
-    if case.due_on is None:
-        raise Refused(_("It has been followed up already."))
-    closure = closure_of(case)
-    closure.outcome_note = given.text("outcome_note")
-    closure.save()
-    case.due_on = None
-    case.ended_at = given.at
-
-
-def wake(case: Case, given: Given) -> None:
-    """The account that rested is in use again."""
-    account = account_of(case)
-    if account.status == "resting":
-        account.rests_until = None
-        upkeep.set_status(account, "active", by=given.by, at=given.at)
-    case.due_on = None
-    case.ended_at = given.at
-
-
-def finish(case: Case, given: Given) -> None:
-    """The last step is done: the account is closed, and its identity key is free."""
-    account, closure = account_of(case), closure_of(case)
-    if steps.left(case):
-        raise Refused(_("There are steps left to do before the account is closed."))
-    account.closed_on = given.day
-    account.closed_reason = closure.closed_reason or "closed_by_municipality"
-    upkeep.set_status(account, "closed", by=given.by, at=given.at)
+    if not undecided(case, given.day):
+        raise Refused(_("It has been decided already, so whoever decides has to decide again."))
     case.due_on = None
     case.ended_at = given.at
 
@@ -340,5 +220,32 @@ def declare_conflict(case: Case, given: Given) -> None:
     person = Person.objects.filter(public_id=given.text("who")).first()
     if person is None or given.text("who") not in dict(deciders(case, given.day)):
         raise Refused(_("Choose one of those who could decide today."), kind="input", field="who")
+    if person.pk in case.conflicted_ids:
+        raise Refused(_("That has been declared already."), kind="input", field="who")
     Conflict(case=case, person=person, reason=given.text("reason"), declared_by=given.by, at=given.at).save()
+    case.__dict__.pop("conflicted_ids", None)
+
+
+def conflicted(case: Case, on: date) -> Sequence[tuple[str, Any]]:
+    """Those of whom a conflict of interest stands declared."""
+    standing = case.conflicts.filter(lifted="").select_related("person").order_by("at", "pk")
+    return [(conflict.person.public_id, conflict.person.name) for conflict in standing]
+
+
+def has_conflicts(case: Case, on: date) -> bool:
+    """Whether a conflict of interest stands declared."""
+    return bool(conflicted(case, on))
+
+
+def lift_conflict(case: Case, given: Given) -> None:
+    """What was declared is found to be no conflict of interest; the declaration stands, with the reason beside it."""
+    conflict = case.conflicts.filter(lifted="", person__public_id=given.text("who")).first()
+    if conflict is None:
+        raise Refused(
+            _("Choose one of those of whom a conflict of interest is declared."), kind="input", field="who"
+        )
+    if given.by is not None and conflict.person_id == given.by.pk:
+        raise Refused(_("You cannot lift what is declared of yourself."), kind="forbidden")
+    conflict.lifted, conflict.lifted_by = given.text("reason"), given.by
+    conflict.save()
     case.__dict__.pop("conflicted_ids", None)

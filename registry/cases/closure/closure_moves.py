@@ -6,8 +6,11 @@ from django.utils.translation import pgettext_lazy
 from registry import numbers
 from registry.cases.closure import closing
 from registry.cases.closure.asks import HEARD, UNHEARD
-from registry.cases.closure.decision_moves import DECISION_MOVES
+from registry.cases.closure.decision_moves import DECIDED, DECISION_MOVES
 from registry.cases.rows import APPLICATIONS, CLOSURES, Asked, Move
+
+MATTERS_OPEN = ("submitted", "declined", "proposed", "hearing", "ready", *DECIDED)
+"""States in which somebody can decide something, so that it matters who is in conflict."""
 
 CLOSURE_MOVES = (
     Move(
@@ -125,6 +128,7 @@ CLOSURE_MOVES = (
         icon="hourglass-empty",
         kinds=CLOSURES,
         effect=closing.end_hearing,
+        fits=closing.time_is_out,
         notices=("ready",),
         by_system=True,
     ),
@@ -144,13 +148,14 @@ CLOSURE_MOVES = (
         kinds=CLOSURES,
         asks=(Asked("reason", _("Why?"), required=True),),
         effect=closing.withdraw,
+        fits=closing.undecided,
         notices=("closure_withdrawn",),
     ),
     Move(
         verb="declare_conflict",
         seldom=True,
         path="anmal-jav",
-        sources=("submitted", "proposed", "hearing", "ready"),
+        sources=MATTERS_OPEN,
         target="",
         permission="declare_conflict",
         button=_("Declare a conflict of interest"),
@@ -168,5 +173,30 @@ CLOSURE_MOVES = (
         ),
         effect=closing.declare_conflict,
         notices=("conflict",),
+    ),
+    Move(
+        verb="lift_conflict",
+        path="jav-galler-inte",
+        sources=MATTERS_OPEN,
+        target="",
+        permission="lift_conflict",
+        button=_("There is no conflict of interest"),
+        question=_("Of whom is there no conflict of interest?"),
+        done=_("Noted. The person can decide the case again."),
+        told=_("%(who)s found that there is no conflict of interest"),
+        happens=_("The person can decide the case again. Your reason stands on it."),
+        icon="scale-outline",
+        seldom=True,
+        kinds=APPLICATIONS | CLOSURES,
+        asks=(
+            Asked(
+                "who", pgettext_lazy("conflict", "Who?"), "choice", required=True, choices=closing.conflicted
+            ),
+            Asked(
+                "reason", _("Reason"), required=True, help=_("Why nothing connects the person to the matter.")
+            ),
+        ),
+        effect=closing.lift_conflict,
+        fits=closing.has_conflicts,
     ),
 )

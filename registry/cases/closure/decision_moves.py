@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from registry.cases.closure import closing
+from registry.cases.closure import deciding
 from registry.cases.closure.asks import TO_CLOSE, TO_HAND_OVER, TO_KEEP, TO_REST
 from registry.cases.rows import CLOSURES, Asked, Move
 
 DECIDED = ("running_down", "kept", "resting", "awaiting_acceptance")
+RECONSIDERED = (*DECIDED, "woken", "handed_over", "recalled")
+"""What the superior may decide otherwise; opening a closed account again is a new application."""
 
 DECISION_MOVES = (
     Move(
@@ -26,7 +28,7 @@ DECISION_MOVES = (
         tone="danger",
         kinds=CLOSURES,
         asks=TO_CLOSE,
-        effect=closing.close,
+        effect=deciding.close,
         outcome="closed",
         notices=("closing",),
     ),
@@ -44,7 +46,7 @@ DECISION_MOVES = (
         icon="circle-check",
         kinds=CLOSURES,
         asks=TO_KEEP,
-        effect=closing.keep,
+        effect=deciding.keep,
         outcome="kept",
         notices=("kept",),
     ),
@@ -62,7 +64,7 @@ DECISION_MOVES = (
         icon="zzz",
         kinds=CLOSURES,
         asks=TO_REST,
-        effect=closing.rest,
+        effect=deciding.rest,
         outcome="resting",
         notices=("rested",),
     ),
@@ -80,7 +82,7 @@ DECISION_MOVES = (
         icon="user-share",
         kinds=CLOSURES,
         asks=TO_HAND_OVER,
-        effect=closing.offer,
+        effect=deciding.offer,
         outcome="handed_over",
         notices=("offered", "offer_decided"),
     ),
@@ -98,7 +100,7 @@ DECISION_MOVES = (
         icon="user-check",
         tone="primary",
         kinds=CLOSURES,
-        effect=closing.accept,
+        effect=deciding.accept,
         notices=("handed_over",),
     ),
     Move(
@@ -115,7 +117,7 @@ DECISION_MOVES = (
         icon="user-x",
         kinds=CLOSURES,
         asks=(Asked("reason", _("Reason"), required=True),),
-        effect=closing.refuse,
+        effect=deciding.refuse,
         notices=("ready",),
     ),
     Move(
@@ -139,7 +141,7 @@ DECISION_MOVES = (
                 help=_("Write what is new since the decision was made."),
             ),
         ),
-        effect=closing.recall,
+        effect=deciding.recall,
         outcome="recalled",
         notices=("recalled",),
     ),
@@ -147,7 +149,7 @@ DECISION_MOVES = (
         Move(
             verb=f"reconsider_{verb}",
             path=f"omprova-{path}",
-            sources=tuple(state for state in DECIDED if state != target),
+            sources=RECONSIDERED,
             target=target,
             permission="reconsider",
             button=button,
@@ -172,7 +174,7 @@ DECISION_MOVES = (
                 _("Reconsider, and close the account?"),
                 _("%(who)s reconsidered the decision and decided to close the account"),
                 TO_CLOSE,
-                closing.close,
+                deciding.close,
                 "closed",
                 ("closing",),
             ),
@@ -184,7 +186,7 @@ DECISION_MOVES = (
                 _("Reconsider, and keep the account?"),
                 _("%(who)s reconsidered the decision and decided to keep the account"),
                 TO_KEEP,
-                closing.keep,
+                deciding.keep,
                 "kept",
                 ("kept",),
             ),
@@ -196,9 +198,21 @@ DECISION_MOVES = (
                 _("Reconsider, and let the account rest?"),
                 _("%(who)s reconsidered the decision and let the account rest"),
                 TO_REST,
-                closing.rest,
+                deciding.rest,
                 "resting",
                 ("rested",),
+            ),
+            (
+                "offer",
+                "lamna-over",
+                "awaiting_acceptance",
+                _("Reconsider: hand it over"),
+                _("Reconsider, and hand the account over?"),
+                _("%(who)s reconsidered the decision and decided to hand the account over"),
+                TO_HAND_OVER,
+                deciding.offer,
+                "handed_over",
+                ("offered", "offer_decided"),
             ),
         )
     ),
@@ -217,13 +231,14 @@ DECISION_MOVES = (
         icon="eye-check",
         kinds=CLOSURES,
         asks=(Asked("outcome_note", _("What you have seen"), required=True),),
-        effect=closing.follow_up,
+        effect=deciding.follow_up,
+        fits=deciding.to_be_followed_up,
     ),
     Move(
         verb="wake",
         path="vack",
         sources=("resting",),
-        target="kept",
+        target="woken",
         permission="wake",
         button=_("Wake the account"),
         question=_("Wake the account?"),
@@ -233,7 +248,8 @@ DECISION_MOVES = (
         icon="sun",
         tone="primary",
         kinds=CLOSURES,
-        effect=closing.wake,
+        effect=deciding.wake,
+        fits=deciding.still_rests,
         notices=("woken",),
     ),
     Move(
@@ -248,7 +264,7 @@ DECISION_MOVES = (
         told=_("%(who)s closed the account"),
         icon="archive",
         kinds=CLOSURES,
-        effect=closing.finish,
+        effect=deciding.finish,
         notices=("closed",),
         by_form=True,
     ),

@@ -28,8 +28,8 @@ GROUNDS = (
 class Closure(models.Model):
     """What is said and decided in a case about closing an account; one for each case of the kind.
 
-    `answer` is the owner's statement, `answer_agrees` whether it was «Ja, avsluta». `status_before` is what the
-    account goes back to when the decision is recalled.
+    `answer` is the owner's statement, `answer_agrees` whether it was «Ja, avsluta». `status_before` and
+    `rests_before` are what the account goes back to when the decision is recalled.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, verbose_name=_("case"), related_name="closure")
@@ -61,6 +61,7 @@ class Closure(models.Model):
     answered_at = models.DateTimeField(_("statement given"), null=True, blank=True)
 
     status_before = models.CharField(max_length=10, blank=True, editable=False)
+    rests_before = models.DateField(null=True, blank=True, editable=False)
     closed_reason = models.CharField(_("why closed"), max_length=24, choices=CLOSED_REASONS, blank=True)
     successor = models.ForeignKey(
         SocialAccount,

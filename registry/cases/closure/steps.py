@@ -36,19 +36,19 @@ class StepRow:
 
 STEPS = (
     StepRow(
-        "questions",
-        gettext_lazy("Answer the questions that are open"),
-        gettext_lazy("Comments and messages that wait for an answer."),
-        14,
-    ),
-    StepRow(
         "preserve",
         gettext_lazy("Preserve the content"),
         gettext_lazy(
             "Save posts, comments and messages as the records plan says, before anything is removed."
         ),
-        7,
+        14,
         usual=True,
+    ),
+    StepRow(
+        "questions",
+        gettext_lazy("Answer the questions that are open"),
+        gettext_lazy("Comments and messages that wait for an answer."),
+        14,
     ),
     StepRow(
         "tell",
@@ -108,6 +108,8 @@ def plan(case: Case, last_day: date, more: Iterable[str], *, on: date) -> None:
     assert account is not None
     chosen = [row for row in STEPS if row.usual or row.key in set(more)]
     for row in chosen:
+        if row.key != "tell" and case.steps.filter(kind=row.key, done_on__isnull=False).exists():
+            continue
         for days in days_before(row, account.followers, account.last_post_on, on):
             due = max(last_day - timedelta(days=days), on)
             if not case.steps.filter(kind=row.key, due_on=due, done_on=None, struck="").exists():
@@ -115,12 +117,17 @@ def plan(case: Case, last_day: date, more: Iterable[str], *, on: date) -> None:
 
 
 def days_before(row: StepRow, followers: int | None, last_post_on: date | None, on: date) -> Sequence[int]:
-    """How many days before the last day a step is due: followers are told thrice, once, or not at all."""
-    if row.key != "tell":
-        return (row.days_before,)
-    if last_post_on and on - last_post_on >= timedelta(days=SILENT_DAYS):
-        return ()
-    return TOLD_BEFORE if (followers or 0) >= numbers.MANY_FOLLOWERS else (row.days_before,)
+    """How many days before the last day a step is due: followers are told thrice, once, or not at all.
+
+    The content is preserved first of all, so no later than followers are told.
+    """
+    silent = last_post_on is not None and on - last_post_on >= timedelta(days=SILENT_DAYS)
+    told: tuple[int, ...] = () if silent else (BY_KEY["tell"].days_before,)
+    if not silent and (followers or 0) >= numbers.MANY_FOLLOWERS:
+        told = TOLD_BEFORE
+    if row.key == "tell":
+        return told
+    return (max((row.days_before, *told)),) if row.key == "preserve" else (row.days_before,)
 
 
 def text_of(step: Any) -> str:

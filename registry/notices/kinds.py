@@ -168,6 +168,28 @@ def the_unit_and_the_owner(occasion: Occasion) -> list[Recipient]:
     return once([*the_unit(occasion), *the_owner(occasion)])
 
 
+def the_unit_and_whoever_decides_now(occasion: Occasion) -> list[Recipient]:
+    """the unit; also whoever is expected to decide, where nobody needs to be heard first"""
+    ready = occasion.case.state == "ready"
+    return the_unit_and_the_decider(occasion) if ready else the_unit(occasion)
+
+
+def whoever_knows_of_it(occasion: Occasion) -> list[Recipient]:
+    """the unit and whoever proposed it; the account's owner too, if it has been asked"""
+    case = occasion.case
+    owner = the_owner(occasion) if case.closure.question else []
+    return once([*the_unit(occasion), *occasion.others([case.applicant]), *owner])
+
+
+def both_sides(occasion: Occasion) -> list[Recipient]:
+    """the unit, whoever had the account until that day, and whoever has it now"""
+    account = occasion.case.account
+    assert account is not None
+    ended = account.responsibilities.filter(part="responsible", until=occasion.on).select_related("person")
+    before = occasion.others(period.person for period in ended)
+    return once([*the_unit(occasion), *before, *the_owner(occasion), *the_receiver(occasion)])
+
+
 def the_receiver(occasion: Occasion) -> list[Recipient]:
     """whoever is to take the account over, and that department's account coordinators"""
     closure = occasion.case.closure
@@ -280,7 +302,7 @@ KINDS = (
         digest=True,
     ),
     Kind("withdrawn", the_unit, digest=True),
-    Kind("closure_proposed", the_unit, says=letters.of_closure),
+    Kind("closure_proposed", the_unit_and_whoever_decides_now, says=letters.of_closure),
     Kind("hearing", the_owner, the_hearing, letters.of_closure),
     Kind("ready", the_decider, says=letters.of_closure),
     Kind("closing", the_owner_and_the_proposer, the_decision, letters.of_closing),
@@ -288,11 +310,11 @@ KINDS = (
     Kind("rested", the_owner_and_the_proposer, the_decision, letters.of_decision),
     Kind("offered", the_receiver, the_decision, letters.of_offer),
     Kind("offer_decided", the_owner_and_the_proposer, the_decision, letters.of_offer, digest=True),
-    Kind("handed_over", the_unit_and_the_owner, says=letters.of_offer, digest=True),
+    Kind("handed_over", both_sides, says=letters.of_offer, digest=True),
     Kind("recalled", the_owner_and_the_proposer, the_decision, letters.of_decision),
     Kind("woken", the_unit_and_the_owner, digest=True),
     Kind("closed", the_unit_and_the_owner, says=letters.of_closure, digest=True),
-    Kind("closure_withdrawn", the_unit_and_the_owner, digest=True),
+    Kind("closure_withdrawn", whoever_knows_of_it, digest=True),
     Kind("conflict", the_decider, says=letters.of_conflict),
     # What the register reminds of by itself (reminders.py)
     Kind("overdue", the_unit_and_the_decider),

@@ -217,7 +217,11 @@ def message_id(notices: list[Notice]) -> str:
 
 def answers_to(notice: Notice) -> list[str]:
     """Where an answer goes: to the department's nearest function mailbox, when the unit is the reader."""
-    to_the_unit = kinds.BY_KEY[notice.kind].to in (kinds.the_unit, kinds.the_unit_and_the_decider)
+    to_the_unit = kinds.BY_KEY[notice.kind].to in (
+        kinds.the_unit,
+        kinds.the_unit_and_the_decider,
+        kinds.the_unit_and_whoever_decides_now,
+    )
     about = notice.case or notice.account
     if notice.digest or about is None or not to_the_unit:
         return []

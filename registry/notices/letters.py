@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts import titles
 from accounts.models import Person
@@ -228,12 +229,24 @@ def of_managers_answer(notice: Notice) -> dict[str, Any]:
     return {"manager": flat(the_case(notice).manager or _("The manager"))}
 
 
+WHY = {
+    "unused": gettext_lazy("it is no longer used"),
+    "reorganisation": gettext_lazy("the departments are reorganised"),
+    "end_date": gettext_lazy("its end date has been reached"),
+    "inactive": gettext_lazy("nothing has been published in it for long"),
+    "breach": gettext_lazy("it does not follow the guideline"),
+    "platform": gettext_lazy("the platform may not be used, or is gone"),
+    "hijacked": gettext_lazy("it may be hijacked"),
+}
+"""The grounds of a proposal to close, as the end of a sentence."""
+
+
 def of_closure(notice: Notice) -> dict[str, Any]:
     """The ground and the facts of a proposal to close, what is asked, and what has been answered."""
     closure = the_case(notice).closure
     asked = notice.facts.get("answer_by")
     return {
-        "ground": str(closure.get_ground_display()),
+        "why": str(WHY[closure.ground]),
         "because": closure.facts.strip(),
         "asks": closure.question.strip(),
         "answer_by": date.fromisoformat(asked) if asked else closure.answer_by,

@@ -260,7 +260,7 @@ class Book:
 
     def told(self, row: Act) -> Told:
         """One act."""
-        move = BY_VERB.get(row.verb)
+        move = BY_VERB.get("finish" if self.closes(row) else row.verb)
         template, icon = (move.told, move.icon) if move else SENTENCES.get(row.verb, (row.verb, "point"))
         words = {
             "who": self.who(row),
@@ -275,6 +275,12 @@ class Book:
             text=self.quote(row, move.quotes if move else "reason") if self.details else "",
             changes=tuple(self.changes(row)) if self.details else (),
             about=() if self.details else tuple(self.about(row)),
+        )
+
+    def closes(self, row: Act) -> bool:
+        """Whether the step that was done or struck was the last one, which closes the account."""
+        return row.verb in ("do_step", "strike_step") and any(
+            entry["model"] == "registry.socialaccount" for entry in row.versions
         )
 
     def who(self, row: Act) -> str:

@@ -11,11 +11,13 @@ from accounts.history import act
 from accounts.models import Act
 from registry import telling
 from registry.cases import flow, messages
+from registry.cases.closure import carrying_out, steps
 from registry.cases.moves import BY_VERB
 from registry.register import upkeep
 from registry.register.models import Responsibility, SocialAccount
 from tests import make
 from tests.cast import Cast
+from tests.registry.cases.closure import closing
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +125,26 @@ def test_a_decision_says_in_which_capacity_and_why(cast: Cast) -> None:
         "Tove Tillförordnad, acting communications chief, declined it",
         "Kontot på Facebook räcker.",
     )
+
+
+def test_of_the_last_step_before_closing_it_is_told_that_the_account_is_closed(cast: Cast) -> None:
+    case = closing.in_state(cast, "running_down")
+    *most, last = steps.left(case)
+    for step in most:
+        carrying_out.do(step, by=cast.plain, at=make.MOMENT, link="https://prov.example/bild")
+    told = latest(case)
+    assert (told.sentence, told.text) == (
+        "Per Person did a step before closing",
+        "Shut the account on the platform",
+    )
+    carrying_out.strike(last, "Only one had access.", by=cast.communicator, at=make.MOMENT)
+    told = latest(case)
+    assert (told.sentence, told.text) == (
+        "Kaj Kommunikatör closed the account",
+        "Remove people's access: Only one had access.",
+    )
+    row = telling.recent(Who(cast.chief, make.DAY), limit=1)[0]
+    assert row.sentence == "Kaj Kommunikatör closed the account"
 
 
 def test_what_was_asked_and_written_is_quoted(cast: Cast) -> None:

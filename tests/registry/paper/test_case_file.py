@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import Person
 from registry.cases import flow, messages
+from registry.cases.closure import carrying_out, steps
 from registry.cases.models import Case
 from registry.notices import outbox
 from registry.paper import digest, documents
@@ -17,6 +18,7 @@ from registry.paper.case_file import bundle
 from tests import make
 from tests.cast import Cast
 from tests.reading import refusal
+from tests.registry.cases.closure import closing
 from tests.registry.paper.conftest import Decide, Paper, is_archived
 
 As = Callable[[Person | None], Client]
@@ -84,6 +86,45 @@ def test_everything_lies_in_it(cast: Cast, case: Case, decide: Decide, as_person
     ):
         assert said in paper.words, said
     assert f"Kontrollsumma{digest.digest(decision)}" in "".join(paper.text.split())
+
+
+def test_a_closed_accounts_file_holds_proposal_statement_decision_and_steps(
+    cast: Cast, as_person: As
+) -> None:
+    case = closing.in_state(cast, "ready")
+    case = closing.go(case, "declare_conflict", cast.coordinator, cast, reason="Släkt med den ansvariga.")
+    case = closing.go(case, "close", cast.superior, cast)
+    first = steps.left(case)[0]
+    carrying_out.strike(first, "Inga följare.", by=cast.communicator, at=make.MOMENT)
+    case = closing.all_steps_done(case, cast)
+    assert case.state == "closed"
+    outbox.send(make.MOMENT)
+    files = opened(as_person(cast.registrar).get(f"/arenden/{case.number}/akt.zip").content)
+    assert list(files) == [
+        "innehall.txt",
+        "akt-2026-0001.pdf",
+        "beslut-2026-0001-1.pdf",
+        "beslut-2026-0001-1.json",
+    ]
+    paper = Paper(files["akt-2026-0001.pdf"])
+    is_archived(paper)
+    for said in (
+        "Avslut 2026-0001",
+        "Föreslaget av Kaj Kommunikatör",
+        "Utfall Avslutat",
+        "Skäl Inaktivt Underlag Inga inlägg sedan 12 mars.",
+        "Till följarna Kontot stängs.",
+        "Yttrande Frågan Behövs kontot? Svar av Lisa Bibliotekarie Datum 22 november 2026",
+        "Vi behöver det till sommaren.",
+        "Jäv: Cleo Chef Anmält av Kim Kultur Datum 22 november 2026 Släkt med den ansvariga.",
+        "2026-0001-1: Kontot avslutas Beslutat av Stina Stabschef som stabschef",
+        "Sista dag 22 december 2026",
+        "Berätta för följarna Behövdes inte, eftersom Inga följare.",
+        "Stäng kontot på plattformen Gjort 22 november 2026 Av Lisa Bibliotekarie Länk https://prov.example/bild",
+        "Lisa Bibliotekarie: Ska kontot avslutas? Svara senast 6 december 2026: Instagram för Stadsbiblioteket",
+        "Lisa Bibliotekarie avslutade kontot",
+    ):
+        assert said in paper.words, said
 
 
 def test_it_is_the_registrars_of_the_right_authority(

@@ -1,12 +1,17 @@
 """The table of outcomes: every decision that can be made can be put on paper, those of closures too."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 
-from registry.cases.models import KINDS, OUTCOMES
+from registry.cases import flow
+from registry.cases.models import KINDS, OUTCOMES, Decision
+from registry.guidelines.models import Requirement
 from registry.paper import wording
 from tests import make
+from tests.cast import Cast
+from tests.registry.cases.closure import closing
 from tests.registry.paper.conftest import Decide
 
 CLOSURES = {
@@ -16,12 +21,12 @@ CLOSURES = {
     "handed_over": (
         "Kontot lämnas över",
         "Kontot «Kulturskolan» på Instagram ska lämnas över.",
-        "Lämnas över senast",
+        "",
     ),
     "recalled": (
         "Beslutet upphävs",
         "Beslut 2026-0001-1 om kontot «Kulturskolan» på Instagram upphävs.",
-        "Sista dag",
+        "",
     ),
 }
 
@@ -36,14 +41,56 @@ def test_every_outcome_has_its_words() -> None:
 def test_closures_are_told_with_their_day(decide: Decide, outcome: str) -> None:
     first = decide()
     decision = copy.copy(first)
-    decision.outcome, decision.ends_on = outcome, make.DAY
+    decision.outcome, decision.until = outcome, make.DAY
     decision.replaces = first if outcome == "recalled" else None
     sheet = wording.sheet(decision)
-    assert (sheet.title, sheet.sentence, sheet.facts) == (
-        CLOSURES[outcome][0],
-        CLOSURES[outcome][1],
-        ((CLOSURES[outcome][2], "22 november 2026"),),
-    )
+    title, sentence, label = CLOSURES[outcome]
+    days = ((label, "22 november 2026"),) if label else ()
+    assert (sheet.title, sheet.sentence, sheet.facts) == (title, sentence, days)
+
+
+def proposal_on(decision: Decision) -> dict[str, str]:
+    """What a document says of the proposal."""
+    sections = {part.heading: part for part in wording.sheet(decision).sections}
+    return dict(sections["Förslaget"].facts)
+
+
+def test_a_decision_to_close_says_ground_requirement_statement_and_successor(cast: Cast) -> None:
+    page = "https://www.facebook.com/lindalakultur"
+    successor = make.account(cast.culture, cast.plain, page, name="Kultur i Lindala")
+    broken = Requirement.objects.order_by("pk")[0]
+    case = closing.proposed(cast, ground="breach", facts="Frågor får inget svar.", requirement=broken)
+    for verb, by in (("hear", cast.communicator), ("agree_to_close", cast.librarian), ("close", cast.chief)):
+        case = closing.go(case, verb, by, cast, statement="Vi hinner inte.", successor=successor.public_id)
+    decision = Decision.objects.get()
+    said = {
+        "Skäl": "Följer inte riktlinjen",
+        "Krav som inte följs": broken.text_sv,
+        "Underlag": "Frågor får inget svar.",
+        "Yttrande": "Ja, avsluta. Vi hinner inte.",
+        "Konto som tar över": "Kultur i Lindala",
+    }
+    assert proposal_on(decision) == said
+    # What is said afterwards changes no document that is written later.
+    for days, verb in ((3, "reconsider_keep"), (6, "reconsider_close")):
+        later, texts = make.MOMENT + timedelta(days=days), closing.answers(cast)
+        case = flow.take(case, verb, by=cast.superior, at=later, texts=texts)
+    assert case.closure.successor is None
+    assert proposal_on(Decision.objects.get(pk=decision.pk)) == said
+
+
+def test_a_decision_to_hand_over_says_to_whom_and_why_nobody_was_heard(cast: Cast) -> None:
+    closing.in_state(cast, "awaiting_acceptance", reason="Skolan har bett om det.")
+    assert proposal_on(Decision.objects.get()) == {
+        "Skäl": "Inaktivt",
+        "Underlag": "Inga inlägg sedan 12 mars.",
+        "Utan yttrande, eftersom": "Skolan har bett om det.",
+        "Tas över av": "Sara Skola, Barn- och utbildningsförvaltningen",
+    }
+
+
+def test_an_application_has_no_proposal_to_close(decide: Decide) -> None:
+    assert wording.about_closure(decide()) == ()
 
 
 def test_the_guideline_is_named_with_where_it_comes_from(decide: Decide) -> None:

@@ -67,7 +67,8 @@ def wanted_last_day(case: Case) -> str:
 
 def successors(case: Case, on: date) -> Sequence[tuple[str, Any]]:
     """Accounts that could take over, those of the same department first."""
-    account = account_of(case)
+    account = case.account
+    assert account is not None
     found = SocialAccount.objects.filter(status="active").exclude(pk=account.pk).order_by("sort_name", "pk")
     near = sorted(
         found.select_related("department")[:500], key=lambda one: one.department_id != account.department_id

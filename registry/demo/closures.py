@@ -74,6 +74,14 @@ CLOSURES: tuple[Closing, ...] = (
     Closing(COMMUNICATOR, 120, "linkedin:company/lindala-energi", "inactive", "Inga inlägg under hösten.",
             (Step("skip_hearing", COMMUNICATOR, 119, {"reason": "Bolaget har svarat per telefon."}),
              Step("rest", CHIEF, 118, {"reason": "Bolaget anställer en ny kommunikatör.", "until": "0"}))),
+    # Woken again, on their day.
+    Closing(COMMUNICATOR, 160, "instagram:familjecentralenlindala", "inactive", "Inga inlägg under ombyggnaden.",
+            (Step("skip_hearing", COMMUNICATOR, 159, {"reason": "Enhetschefen har svarat per telefon."}),
+             Step("rest", CHIEF, 158, {"reason": "Lokalerna byggs om till hösten.", "until": "-80"}),
+             Step("wake", COMMUNICATOR, 80))),
+    Closing(CULTURE, 170, "tiktok:lindalabibliotek", "unused", "Ungdomsbibliotekarien är föräldraledig.",
+            (Step("rest", CHIEF, 168, {"reason": "Kontot behövs igen när någon kan sköta det.", "until": "-60"}),
+             Step("wake", CULTURE, 60)), ITSELF),
     # To be handed over: the receiver has not answered yet.
     Closing(COMMUNICATOR, 10, "instagram:besoklindala", "reorganisation", "Turismen flyttar till kultur och fritid.",
             (Step("skip_hearing", COMMUNICATOR, 9, {"reason": "Flytten är beslutad av kommunstyrelsen."}),

@@ -142,6 +142,11 @@ class SocialAccount(models.Model):
         "self", models.PROTECT, verbose_name=_("successor"), null=True, blank=True, related_name="replaced"
     )
 
+    # The account of the same identity that was closed before this one was applied for.
+    earlier = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("before it"), null=True, blank=True, related_name="later"
+    )
+
     changed_unseen_at = models.DateTimeField(_("changed, not yet seen by the unit"), null=True, blank=True)
     responsible_for_now = models.BooleanField(
         _("the responsible person is for the time being"), default=False

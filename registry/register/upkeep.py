@@ -124,9 +124,18 @@ def set_address(account: SocialAccount, read: Recognised) -> None:
 def propose(account: SocialAccount, *, by: Person | None, at: datetime) -> SocialAccount:
     """A case's effect: the account is proposed and claims its identity key, if the address is known."""
     account.status = "proposed"
+    account.earlier = closed_before(account)
     with act("propose", by=by, at=at, about=[account]):
         save(account, asker(by, at))
     return account
+
+
+def closed_before(account: SocialAccount) -> SocialAccount | None:
+    """The account of the same identity that was closed last, so that a new one points back to it."""
+    if not account.key:
+        return None
+    closed = SocialAccount.objects.filter(key=account.key, status="closed").exclude(pk=account.pk)
+    return closed.order_by("-closed_on", "-pk").first()
 
 
 def enter(account: SocialAccount, *, by: Person | None, at: datetime) -> SocialAccount:

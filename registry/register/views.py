@@ -54,7 +54,7 @@ def account_file(request: HttpRequest, public_id: str) -> HttpResponse:
     """The whole file of one account; for whoever may see no more, its public facts."""
     who = web.who(request)
     account = get_object_or_404(
-        SocialAccount.objects.select_related("department", "responsible").filter(
+        SocialAccount.objects.select_related("department", "responsible", "earlier").filter(
             Q(status__in=PUBLIC) | permissions.accounts_seen_by(who)
         ),
         public_id=public_id,

@@ -148,12 +148,12 @@ def cases_are_in_every_state() -> None:
     assert Counter(Case.objects.filter(kind="closure").values_list("state", flat=True)) == dict.fromkeys(
         (
             *("proposed", "hearing", "ready", "running_down", "kept", "resting"),
-            *("awaiting_acceptance", "handed_over", "closed", "withdrawn", "recalled"),
+            *("woken", "awaiting_acceptance", "handed_over", "closed", "withdrawn", "recalled"),
         ),
         2,
     )
     numbers = sorted(case.number for case in Case.objects.exclude(state="draft") if case.number)
-    assert numbers == ["2025-0001", *(f"2026-{number:04}" for number in range(1, 36))]
+    assert numbers == ["2025-0001", *(f"2026-{number:04}" for number in range(1, 38))]
     assert {decision.decider.email for decision in Decision.objects.all()} == {
         "kommunikationschef@lindala.example",
         "stabschef@lindala.example",

@@ -151,7 +151,10 @@ def test_the_key_is_free_for_a_new_application_once_closed(cast: Cast) -> None:
         cast.coordinator,
         make.application(cast.library, cast.librarian, "https://www.instagram.com/lindalabibliotek/"),
     )
-    assert again.state == "submitted"
+    assert again.account is not None
+    earlier = again.account.earlier
+    assert earlier is not None
+    assert (again.state, earlier.status, earlier.pk != again.account.pk) == ("submitted", "closed", True)
 
 
 def test_an_owner_that_asks_itself_is_not_heard(cast: Cast) -> None:

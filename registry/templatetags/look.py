@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -290,6 +291,9 @@ def row(
 @register.simple_tag
 def fact(label: str, value: Any, none: str = "") -> SafeString:
     """{% fact _("Purpose") account.purpose %}: one fact of <dl class="facts">, unless it is empty."""
+    if isinstance(value, Promise):
+        # A text that is translated late is iterable too, letter by letter.
+        value = str(value)
     if value is None or value == "":
         value = str(none)
     if value == "":

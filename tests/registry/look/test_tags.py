@@ -104,6 +104,12 @@ def test_facts_say_nothing_of_what_is_not_known() -> None:
     assert write('{% fact "A" many %}', many=["x", "<y>"]) == "<div><dt>A</dt><dd>x, &lt;y&gt;</dd></div>"
 
 
+def test_a_text_of_the_templates_own_is_a_fact_and_no_list_of_letters() -> None:
+    assert write('{% fact _("The answer") _("Nobody has answered.") %}') == (
+        "<div><dt>Svar</dt><dd>Ingen har svarat.</dd></div>"
+    )
+
+
 def test_the_link_out_names_account_and_platform() -> None:
     with translation.override("en"):
         text = write(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.receipts import once
-from accounts.refusal import Refused
 from registry import web
 from registry.appearance import Place
 from registry.cases import case_page, flow
@@ -105,7 +104,8 @@ def step_done(request: HttpRequest, number: str, public_id: str) -> HttpResponse
         texts = {"note": said["note"], "link": said["link"]}
         try:
             ended.append(carrying_out.do(step, by=web.me(request), at=web.now(), proof=kept, **texts))
-        except Refused:
+        except BaseException:
+            # Not only when refused: no row names the file whatever went wrong, and nobody would find it again.
             if kept:
                 storing.forget(kept.name)
             raise

@@ -50,9 +50,9 @@ def accounts_of(person: Person, reader: Who | None) -> list[Held]:
 
 
 def cases_of(person: Person, reader: Who | None) -> list[Held]:
-    """The open cases that somebody applied in, and those that wait for their yes as manager."""
-    cases = Case.objects.select_related("department").order_by("number")
-    theirs = Q(applicant=person) | Q(manager=person)
+    """The open cases that somebody applied in, and those that wait for their yes: as manager, or to take over."""
+    cases = Case.objects.select_related("account", "department").order_by("number")
+    theirs = Q(applicant=person) | Q(manager=person) | Q(closure__to_person=person)
     open_to = permissions.cases_seen_by(reader) if reader else Q(pk__in=())
     seen = set(Case.objects.filter(theirs, open_to).values_list("pk", flat=True))
     told = (
@@ -64,10 +64,14 @@ def cases_of(person: Person, reader: Who | None) -> list[Held]:
             _("Asked as manager in case %(number)s, %(department)s"),
             cases.filter(manager=person, manager_agrees=None, state__in=ASKED),
         ),
+        (
+            _("Asked to take over %(account)s in case %(number)s, %(department)s"),
+            cases.filter(closure__to_person=person, state="awaiting_acceptance"),
+        ),
     )
     return [
         Held(
-            sentence % {"number": case.number, "department": case.department},
+            sentence % {"number": case.number, "department": case.department, "account": case.account},
             reverse("case", args=[case.number]) if case.pk in seen else "",
         )
         for sentence, found in told

@@ -13,6 +13,7 @@ from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
 from tests.reading import last_act, refusal
+from tests.registry.cases.closure import closing
 
 CHANGERS = ("coordinator", "communicator", "chief", "acting_chief", "superior", "librarian", "plain")
 TOMORROW = make.MOMENT + timedelta(days=1)
@@ -186,6 +187,18 @@ def test_what_somebody_holds_leads_only_to_what_the_reader_may_open(
 
 def words_of(person: Person) -> list[str]:
     return [what.words for what in holdings.held_by(person)]
+
+
+def test_whoever_is_asked_to_take_an_account_over_is_held_back_until_they_have_answered(cast: Cast) -> None:
+    case = closing.in_state(cast, "awaiting_acceptance")
+    asked, *others = holdings.held_by(cast.school, Who(cast.chief, make.DAY))
+    assert (asked.words, asked.url, others) == (
+        f"Tillfrågad om att ta över Lindala stadsbibliotek i ärende {case.number}, Stadsbiblioteket",
+        f"/arenden/{case.number}/",
+        [],
+    )
+    closing.go(case, "refuse", cast.school, cast)
+    assert words_of(cast.school) == []
 
 
 def test_drafts_and_finished_cases_hold_nobody_back(cast: Cast) -> None:

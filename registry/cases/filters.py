@@ -37,7 +37,7 @@ class CaseFilter(django_filters.FilterSet):
         label=_("Kind of case"),
         field_name="kind",
         choices=kind_choices,
-        empty_label=_("Reports and applications"),
+        empty_label=_("All kinds"),
     )
     verksamhet = django_filters.ChoiceFilter(
         label=_("Department"), method="by_department", choices=[], empty_label=_("All departments")

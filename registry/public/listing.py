@@ -175,7 +175,8 @@ def rows(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dict[s
     ).values(
         *("id", "sort_name", *COLUMNS),
         *(f"department__{name}" for name in ("name", "slug", "mailbox")),
-        *("successor__public_id", "successor__status", "own_is_personal", "mailbox_is_personal"),
+        *("successor__public_id", "successor__status", "successor__warning"),
+        *("own_is_personal", "mailbox_is_personal"),
     )
 
 
@@ -200,7 +201,12 @@ def reader(tree: Tree) -> Callable[[Mapping[str, Any]], PublicEntry]:
         status, department = row["status"], row["department_id"]
         if department not in paths:
             paths[department] = tuple(tree.path(department))
-        succeeded = status in ("closing", "closed") and row["successor__status"] in PUBLIC
+        # Residents are led to what they can trust and use: to nothing hijacked, and to nothing that is closed too.
+        succeeded = (
+            status in ("closing", "closed")
+            and row["successor__status"] in LISTED
+            and not row["successor__warning"]
+        )
         return PublicEntry(
             id=row["public_id"],
             name=row["name"],

@@ -11,6 +11,7 @@ from django.test import Client
 from registry.public import listing
 from registry.public.fields import MEANINGS
 from registry.register.models import STATUSES
+from tests import make
 from tests.cast import Cast
 from tests.registry.public.conftest import Account, Names, theme
 
@@ -196,23 +197,31 @@ def test_a_status_tells_only_its_own_dates(
 @pytest.mark.parametrize(
     ("status", "of_successor", "shown"),
     [
-        ("closed", "active", True),
-        ("closed", "closed", True),
-        ("closing", "active", True),
-        ("active", "active", False),
-        ("closed", "approved", False),
+        ("closed", {"status": "active"}, True),
+        ("closed", {"status": "resting"}, True),
+        ("closed", {"status": "closing", "closes_on": make.DAY}, True),
+        ("closed", {"status": "closed"}, False),
+        ("closed", {"warning": "Kapat.", "warning_since": make.MOMENT}, False),
+        ("closing", {"status": "active"}, True),
+        ("closing", {"warning": "Kapat.", "warning_since": make.MOMENT}, False),
+        ("active", {"status": "active"}, False),
+        ("closed", {"status": "approved"}, False),
     ],
 )
-def test_a_successor_is_named_when_both_may_be_known(
-    client: Client, account: Account, status: str, of_successor: str, shown: bool
+def test_residents_are_led_to_a_successor_that_they_can_use(
+    client: Client, account: Account, status: str, of_successor: dict[str, Any], shown: bool
 ) -> None:
-    heir = account("Lindala bibliotek", status=of_successor)
-    made = account(status=status, successor=heir)
+    heir = account("Lindala bibliotek", **of_successor)
+    made = account(status=status, closes_on=make.DAY, successor=heir)
 
     entry = listing.one(made.public_id)
 
     assert entry is not None
     assert entry.successor == (heir.public_id if shown else None)
+    told = {one["id"]: one["successor"] for one in client.get("/konton.json?avslutade=1").json()["accounts"]}
+    assert told[made.public_id] == entry.successor
+    linked = f'href="/konton/{heir.public_id}/"' in client.get(f"/konton/{made.public_id}/").content.decode()
+    assert linked == shown
 
 
 def test_a_warning_has_its_text_and_since_when(client: Client, account: Account) -> None:

@@ -10,20 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Sign:
-    """One state as a reader meets it; «on» is said instead of «words» when the state has a date."""
+    """One state as a reader meets it; «on» is said instead of «words» when the state has a date.
+
+    `ahead` where the date is still to come: once it has passed, «Closes on 3 November» would no longer be true.
+    """
 
     icon: str
     words: str | Promise
     tone: str
     on: str | Promise = ""
+    ahead: bool = False
 
 
 ACCOUNT = {
     "proposed": Sign("hourglass", _("Proposed"), "info"),
     "approved": Sign("thumb-up", _("Approved"), "success"),
     "active": Sign("circle-check", _("Active"), "success"),
-    "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s")),
-    "closing": Sign("calendar-x", _("Closing"), "warning", _("Closes on %(date)s")),
+    "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s"), ahead=True),
+    "closing": Sign("calendar-x", _("Closing"), "warning", _("Closes on %(date)s"), ahead=True),
     "closed": Sign("archive", _("Closed"), "neutral", _("Closed on %(date)s")),
     "declined": Sign("circle-x", _("Declined"), "danger"),
     "withdrawn": Sign("arrow-back-up", _("Withdrawn"), "neutral"),
@@ -44,9 +48,9 @@ CLOSURE = {
     "proposed": Sign("hourglass", _("Proposed"), "info"),
     "hearing": Sign("message-2", _("Awaiting a statement"), "warning"),
     "ready": Sign("gavel", _("Ready for decision"), "info"),
-    "running_down": Sign("calendar-x", _("Closing"), "warning", _("Closes on %(date)s")),
+    "running_down": Sign("calendar-x", _("Closing"), "warning", _("Closes on %(date)s"), ahead=True),
     "kept": Sign("circle-check", _("Kept"), "success"),
-    "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s")),
+    "resting": Sign("moon", _("Resting"), "warning", _("Resting until %(date)s"), ahead=True),
     "awaiting_acceptance": Sign("user-share", _("Awaiting a recipient"), "warning"),
     "woken": Sign("sun", _("Woken"), "success"),
     "handed_over": Sign("user-check", _("Handed over"), "success"),

@@ -24,6 +24,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.door import today
 from registry import signs
 from registry.appearance import local as local_address
 from registry.register import replies
@@ -98,6 +99,12 @@ def day(value: dt.date | dt.datetime | None) -> str:
 
 
 @register.filter
+def passed(value: dt.date | None) -> bool:
+    """Whether a day lies behind us, so that nothing more can be promised of it."""
+    return value is not None and value < today()
+
+
+@register.filter
 def moment(value: dt.datetime | None) -> str:
     """«22 november 2026 kl. 10.31», in the municipality's time."""
     if value is None or value == "":
@@ -159,7 +166,8 @@ def tag(words: str, icon: str = "", tone: str = "neutral") -> SafeString:
 def shown(table: dict[str, signs.Sign], state: str, on: dt.date | None) -> SafeString:
     """A state of a table as a tag."""
     sign = table.get(str(state), signs.UNKNOWN)
-    words = str(sign.on) % {"date": day(on)} if on and sign.on else str(sign.words or state)
+    dated = on and sign.on and not (sign.ahead and passed(on))
+    words = str(sign.on) % {"date": day(on)} if dated else str(sign.words or state)
     return tag(words, sign.icon, sign.tone)
 
 

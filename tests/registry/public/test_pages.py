@@ -1,13 +1,16 @@
 """The pages that a stranger reads: the list, one account, about the list; and the page for what is not there."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from accounts.door import today
+from registry.templatetags.look import day
 from tests import make
 from tests.cast import Cast
+from tests.reading import text_of
 from tests.registry.public.conftest import Account
 
 
@@ -56,6 +59,49 @@ def test_the_page_of_an_account(client: Client, account: Account) -> None:
         assert words in page
     assert 'href="https://www.instagram.com/konto0/"' in page
     assert 'href="/?verksamhet=stadsbiblioteket"' in page
+
+
+@pytest.mark.parametrize(
+    ("days", "tag", "notice"),
+    [
+        (0, "Stängs {day}", "Kontot stängs {day} Till dess kan du använda det som vanligt."),
+        (
+            -1,
+            "Stängs",
+            "Vi håller på att stänga kontot Sista dagen var {day}. Använd det här i stället: Nytt .",
+        ),
+    ],
+)
+def test_a_last_day_that_has_passed_is_no_promise(
+    client: Client, account: Account, days: int, tag: str, notice: str
+) -> None:
+    last_day = today() + timedelta(days=days)
+    heir = account("Nytt")
+    made = account("Gammalt", status="closing", closes_on=last_day, successor=heir)
+
+    assert f"Gammalt Instagram · konto1 {tag.format(day=day(last_day))} Stadsbiblioteket" in text_of(
+        client.get("/")
+    )
+    assert notice.format(day=day(last_day)) in text_of(client.get(f"/konton/{made.public_id}/"))
+
+
+@pytest.mark.parametrize(
+    ("days", "tag", "notice"),
+    [
+        (0, "Vilande till {day}", "Kontot är vilande Vi publicerar inget där förrän {day}."),
+        (-1, "Vilande", "Kontot är vilande Vi publicerar inget där för tillfället."),
+    ],
+)
+def test_a_rest_that_should_be_over_is_not_told_until_when(
+    client: Client, account: Account, days: int, tag: str, notice: str
+) -> None:
+    rests_until = today() + timedelta(days=days)
+    made = account("Vilar", status="resting", rests_until=rests_until)
+
+    assert f"Vilar Instagram · konto0 {tag.format(day=day(rests_until))} Stadsbiblioteket" in text_of(
+        client.get("/")
+    )
+    assert notice.format(day=day(rests_until)) in text_of(client.get(f"/konton/{made.public_id}/"))
 
 
 @pytest.mark.parametrize("status", ["closed", "closing"])

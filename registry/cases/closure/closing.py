@@ -21,6 +21,7 @@ from registry.cases.models import OPEN, Case, Conflict
 from registry.guidelines.models import Requirement
 from registry.holidays import deadline
 from registry.register.models import CLOSED_REASONS, SocialAccount
+from registry.register.platforms import BY_KEY
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,15 @@ def successors(case: Case, on: date) -> Sequence[tuple[str, Any]]:
     )
     return [
         ("", _("No account takes over")),
-        *((one.public_id, f"{one.name} ({one.department})") for one in near),
+        *((one.public_id, called(one)) for one in near),
     ]
+
+
+def called(account: SocialAccount) -> str:
+    """An account as it is told from others of the same name: «Lindala kommun, Facebook (Kommunledningskontoret)»."""
+    platform = BY_KEY.get(account.platform)
+    where = account.platform_label or (platform.name if platform else account.platform)
+    return f"{account.name}, {where} ({account.department})"
 
 
 def wanted_successor(case: Case) -> str:

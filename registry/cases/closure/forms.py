@@ -15,7 +15,7 @@ from accounts.chain import Who
 from registry import numbers
 from registry.cases.asking import LONGEST, day_ahead
 from registry.cases.closure.asks import UNHEARD
-from registry.cases.closure.closing import Proposal
+from registry.cases.closure.closing import Proposal, called
 from registry.cases.closure.models import GROUNDS
 from registry.cases.closure.steps import STEPS
 from registry.fields import keep_plain
@@ -59,6 +59,13 @@ def day_field(label: Any, on: date, **options: Any) -> forms.DateField:
     )
 
 
+class SuccessorField(forms.ModelChoiceField):
+    """The account that takes over; many of a municipality's accounts have the same name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return called(obj)
+
+
 class ProposeForm(forms.Form):
     """Why an account should be closed; whoever owns it asks itself, so that nobody needs to be heard."""
 
@@ -93,7 +100,7 @@ class ProposeForm(forms.Form):
             initial=deadline(who.on, numbers.RUN_DOWN_DAYS),
             help_text=_("A proposal. Whoever decides sets the day."),
         )
-        self.fields["successor"] = forms.ModelChoiceField(
+        self.fields["successor"] = SuccessorField(
             queryset=SocialAccount.objects.filter(status="active")
             .exclude(pk=account.pk)
             .select_related("department")

@@ -18,6 +18,7 @@ from registry.cases.closure import closure_page
 from registry.cases.filters import CaseFilter
 from registry.cases.forms import MessageForm
 from registry.cases.list_page import own_drafts, rows
+from registry.cases.models import Case
 
 
 def cases(request: HttpRequest) -> HttpResponse:
@@ -70,7 +71,9 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and web.attempt(form, take):
         messages.success(request, str(move.done))
-        return redirect("case", number)
+        still = Case.objects.filter(permissions.cases_seen_by(who), pk=found.pk).exists()
+        # Whoever has said no to taking an account over has nothing more to do with the case.
+        return redirect("case", number) if still else redirect("desk")
     context = {
         "case": found,
         "form": form,

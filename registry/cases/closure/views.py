@@ -157,4 +157,5 @@ def step_proof(request: HttpRequest, number: str, public_id: str) -> HttpRespons
     case, step = found(request, number, public_id)
     if not step.proof or not permissions.may(web.who(request), "see_account", case.account):
         raise Http404
-    return serving.serve(step.proof, step.proof_type, f"{case.number}-{step.kind}")
+    name = f"{case.number}-{step.kind}.{storing.SUFFIXES[step.proof_type]}"
+    return serving.serve(step.proof, step.proof_type, name)

@@ -21,6 +21,7 @@ from accounts.tree import Tree
 from registry.cases.moves import MOVES
 from tests import make
 from tests.cast import Cast
+from tests.registry.cases.closure import closing
 
 NONSENSE = ("", "\x00", "x" * 20_001, "-1", "2026-99-99", "9" * 30, "a@b@c")
 MODULES = (accounts.forms, registry.cases.asking, registry.cases.forms, registry.register.forms)
@@ -53,15 +54,24 @@ class Maker:
         self.words = {name: thing for name, thing in known.items() if name in asked}
         if issubclass(form, forms.ModelForm):
             self.words["instance"] = account
-        moves = MOVES if "move" in asked else (None,)
-        self.variants: list[dict[str, Any]] = [{"move": move} if move else {} for move in moves]
+        self.variants: list[dict[str, Any]] = [{}]
+        if "move" in asked:
+            closure = closing.in_state(cast, "ready", account)
+            self.variants = [
+                {
+                    "move": move,
+                    **({} if "report" in move.kinds or "application" in move.kinds else {"case": closure}),
+                }
+                for move in MOVES
+            ]
 
     def forms(self, said: str) -> Iterator[forms.BaseForm]:
         for variant in self.variants:
             data = QueryDict(mutable=True)
-            empty = self.form(data, **self.words, **variant)
+            words = {**self.words, **variant}
+            empty = self.form(data, **words)
             data.update(dict.fromkeys(empty.fields, said))
-            yield self.form(data, **self.words, **variant)
+            yield self.form(data, **words)
 
 
 def sentences_of_django() -> list[re.Pattern[str]]:

@@ -38,6 +38,7 @@ MAY_ASK_THE_CLOCK = {
     "accounts/history.py": "when a row was recorded is no matter of who recorded it",
     "accounts/signin.py": "allauth's views call it, and give no moment",
     "accounts/views.py": "views",
+    "registry/templatetags/look.py": "a page says of a day whether it has passed",
 }
 """Besides commands, and functions that have a request in their hands."""
 

@@ -41,7 +41,7 @@ STEPS = (
         gettext_lazy(
             "Save posts, comments and messages as the records plan says, before anything is removed."
         ),
-        14,
+        7,
         usual=True,
     ),
     StepRow(
@@ -119,7 +119,7 @@ def plan(case: Case, last_day: date, more: Iterable[str], *, on: date) -> None:
 def days_before(row: StepRow, followers: int | None, last_post_on: date | None, on: date) -> Sequence[int]:
     """How many days before the last day a step is due: followers are told thrice, once, or not at all.
 
-    The content is preserved first of all, so no later than followers are told.
+    The content is preserved before anything else, the day before followers are first told at the latest.
     """
     silent = last_post_on is not None and on - last_post_on >= timedelta(days=SILENT_DAYS)
     told: tuple[int, ...] = () if silent else (BY_KEY["tell"].days_before,)
@@ -127,7 +127,9 @@ def days_before(row: StepRow, followers: int | None, last_post_on: date | None, 
         told = TOLD_BEFORE
     if row.key == "tell":
         return told
-    return (max((row.days_before, *told)),) if row.key == "preserve" else (row.days_before,)
+    if row.key == "preserve" and told:
+        return (max(told) + 1,)
+    return (row.days_before,)
 
 
 def text_of(step: Any) -> str:

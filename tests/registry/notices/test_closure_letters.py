@@ -68,7 +68,8 @@ def replaced(cast: Cast) -> Case:
 
 
 def woken(cast: Cast) -> Case:
-    return closing.go(closing.in_state(cast, "resting"), "wake", cast.librarian, cast)
+    on_its_day = make.MOMENT + timedelta(days=30)
+    return flow.take(closing.in_state(cast, "resting"), "wake", by=cast.librarian, at=on_its_day)
 
 
 def withdrawn_after_asking(cast: Cast) -> Case:

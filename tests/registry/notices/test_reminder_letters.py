@@ -31,12 +31,14 @@ def overdue(cast: Cast) -> None:
 
 def step_due(cast: Cast) -> None:
     closing.in_state(cast, "running_down")
-    remind(23)
+    remind(15)
 
 
 def step_late(cast: Cast) -> None:
-    closing.in_state(cast, "running_down")
-    remind(24)
+    case = closing.in_state(cast, "running_down")
+    saved = case.steps.get(kind="preserve")
+    carrying_out.do(saved, by=cast.communicator, at=make.MOMENT)
+    remind(17)
 
 
 def receipt_due(cast: Cast) -> None:

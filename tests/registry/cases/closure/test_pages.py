@@ -155,12 +155,15 @@ def test_the_departments_own_proposal_is_ready_and_made_once(
 # --- Every move's own page -----------------------------------------------------------------------------------
 
 BY = {
-    **dict.fromkeys(("hear", "skip_hearing", "end_hearing", "withdraw", "follow_up"), "communicator"),
-    **dict.fromkeys(("agree_to_close", "answer", "wake"), "librarian"),
+    **dict.fromkeys(("hear", "skip_hearing", "end_hearing", "withdraw", "follow_up", "wake"), "communicator"),
+    **dict.fromkeys(("agree_to_close", "answer"), "librarian"),
     **dict.fromkeys(("close", "keep", "rest", "offer", "recall"), "chief"),
-    **dict.fromkeys(("reconsider_close", "reconsider_keep", "reconsider_rest"), "superior"),
+    **dict.fromkeys(
+        ("reconsider_close", "reconsider_keep", "reconsider_rest", "reconsider_offer"), "superior"
+    ),
     **dict.fromkeys(("accept", "refuse"), "school"),
     "declare_conflict": "coordinator",
+    "lift_conflict": "communicator",
 }
 """Who makes each move that has a page of its own."""
 PAGES = [move for move in MOVES if "closure" in move.kinds and not move.by_form]
@@ -191,6 +194,8 @@ def test_every_page_has_one_button_that_acts_once(
     """As on a real server, where nothing but the move itself runs in a transaction."""
     state = "ready" if move.outcome and "ready" in move.sources else move.sources[-1]
     case = closing.in_state(cast, state, answer_by=YESTERDAY)
+    if move.verb == "lift_conflict":
+        case = closing.go(case, "declare_conflict", cast.coordinator, cast)
     by = getattr(cast, BY[move.verb])
     client, address = as_person(by), f"/arenden/{case.number}/{move.path}/"
     page = client.get(address)

@@ -73,9 +73,9 @@ def but_for_destruction(vendor: str, model: type[models.Model]) -> str:
     sealed = sealed_fields(model)
     same = {"sqlite": "IS", "postgresql": "IS NOT DISTINCT FROM"}[vendor]
     texts = {
-        field.name
+        field.name: "'{}'" if field.get_default() == {} else "''"
         for field in model._meta.concrete_fields
-        if field.name in sealed and field.get_default() == ""
+        if field.name in sealed and field.get_default() in ("", {})
     }
     kept = [
         f'NEW."{column}" {same} OLD."{column}"'
@@ -83,8 +83,8 @@ def but_for_destruction(vendor: str, model: type[models.Model]) -> str:
         if name not in {*texts, DESTROYED_ON}
     ]
     each = [
-        f'(NEW."{columns[name]}" {same} OLD."{columns[name]}" OR NEW."{columns[name]}" {same} \'\')'
-        for name in sorted(texts)
+        f'(NEW."{columns[name]}" {same} OLD."{columns[name]}" OR NEW."{columns[name]}" {same} {empty})'
+        for name, empty in sorted(texts.items())
     ]
     allowed = [*kept, *each, f'NEW."{DESTROYED_ON}" IS NOT NULL']
     return f"WHEN (NOT ({' AND '.join(allowed)}))"

@@ -9,6 +9,7 @@ from django.db import models
 from accounts.history import Copies
 from accounts.models import Department, Person
 from accounts.tree import Tree
+from registry.cases.closure.models import Closure
 from registry.cases.models import Case, Decision, Message
 from registry.cases.prefill import PEOPLE
 from registry.notices.models import Notice
@@ -20,6 +21,10 @@ ASKED_AS = dict.fromkeys(("url", "handle", "key", "platform_id"), "address")
 
 AROUND = re.compile(r"[,;()<>]")
 """What stands between a name and an e-mail address where a form names somebody."""
+
+
+NAMED_IN_TERMS = ("person", "department", "successor")
+"""Which of a decision's terms name a person, a department or an account."""
 
 
 def in_the_index(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
@@ -61,6 +66,24 @@ def names(said: object, texts: Collection[str]) -> bool:
     return any(" ".join(part.split()).casefold() in folded for part in AROUND.split(str(said or "")))
 
 
+def in_terms(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
+    """A decision's terms name who takes over, and hold what followers are told; they too go as a whole."""
+    if isinstance(record, Closure):
+        for decision in record.case.decisions.exclude(terms={}):
+            if decision.terms.get("followers_told") in texts:
+                yield decision, ["terms"]
+    elif isinstance(record, Decision):
+        told = record.terms.get("followers_told") if "terms" in gone else None
+        for closure in Closure.objects.filter(case=record.case_id) if told else ():
+            if closure.history.filter(followers_told=told).exists():
+                yield closure, ["followers_told"]
+    elif isinstance(record, (Person, Department, SocialAccount)):
+        for term in NAMED_IN_TERMS:
+            for decision in Decision.objects.filter(**{f"terms__{term}__id": record.public_id}):
+                if decision.terms[term]["name"] in texts:
+                    yield decision, ["terms"]
+
+
 def in_mailboxes(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
     """A person's address that stands as a function mailbox is held back from strangers only while it is a person's."""
     if not isinstance(record, Person) or "email" not in gone:
@@ -84,22 +107,22 @@ def in_notices(record: models.Model, gone: Sequence[str], texts: Collection[str]
 
 
 def told_in_the_case(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
-    """That a decision's or a message's text was destroyed stands on the timelines of its case and account."""
-    if isinstance(record, (Decision, Message)):
+    """That words in a case were destroyed stands on the timelines of the case and its account."""
+    if isinstance(record, (Decision, Message, Closure)):
         yield record.case, []
         if record.case.account:
             yield record.case.account, []
 
 
 def cases_of(record: models.Model) -> "models.QuerySet[Case]":
-    """The cases that a record belongs to: itself, those of an account, the one of a decision or a message."""
+    """The cases that a record belongs to: itself, those of an account, the one that words were said in."""
     if isinstance(record, Case):
         return Case.objects.filter(pk=record.pk)
     if isinstance(record, SocialAccount):
         return Case.objects.filter(account=record.pk)
-    if isinstance(record, (Decision, Message)):
+    if isinstance(record, (Decision, Message, Closure)):
         return Case.objects.filter(pk=record.case_id)
     return Case.objects.none()
 
 
-EVERYWHERE = (in_the_index, in_forms, in_mailboxes, in_notices, told_in_the_case)
+EVERYWHERE = (in_the_index, in_forms, in_terms, in_mailboxes, in_notices, told_in_the_case)

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.cases import terms
 from registry.cases.effects import Given
 from registry.cases.models import Case, Decision
+from registry.cases.rows import Move
 from registry.guidelines import reviewing
 
 
@@ -17,18 +19,19 @@ def standing(case: Case) -> Decision | None:
     return case.decisions.filter(replaced_by=None).order_by("-at", "-pk").first()
 
 
-def write(case: Case, outcome: str, capacity: str, given: Given) -> Decision:
+def write(case: Case, move: Move, capacity: str, given: Given) -> Decision:
     """Writes down a decision with the guideline in force; it replaces the one that stood before."""
     assert case.account is not None
     guideline = reviewing.in_force(given.day)
     decision = Decision(
         case=case,
         account=case.account,
-        outcome=outcome,
+        outcome=move.outcome,
         reason=given.text("reason"),
         conditions=given.text("conditions"),
         ends_on=given.texts.get("ends_on") or None,
         until=given.texts.get("until") or None,
+        terms=terms.written(move, case, given),
         decider=given.by,
         capacity=capacity,
         basis=basis(guideline.title, guideline.adopted_by, guideline.adopted_on, guideline.paragraph),

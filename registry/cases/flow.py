@@ -98,7 +98,7 @@ def take(
         require_answers(move, row, given)
         if move.outcome:
             opened.capacity = chain.capacity(who, row, of=moves.CAPACITIES.get(move.permission)) or ""
-            decisions.write(row, move.outcome, opened.capacity, given)
+            decisions.write(row, move, opened.capacity, given)
         move.effect(row, given)
         row.state, notices = move.state_after(row), move.notices_after(row)
         row.version += 1

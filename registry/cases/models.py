@@ -276,7 +276,7 @@ class Decision(models.Model):
 
     `applicant` is a copy, so that the database itself refuses that somebody decides on what they applied for.
     `until` is the last day of an account to be closed, when one that is kept is followed up, or until when one
-    rests; `ends_on` the planned end of one that is approved.
+    rests; `ends_on` the planned end of one that is approved. `terms` is whatever else was decided (cases/terms.py).
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
@@ -289,6 +289,7 @@ class Decision(models.Model):
     conditions = models.TextField(_("conditions"), blank=True)
     ends_on = models.DateField(_("planned end"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    terms = models.JSONField(_("terms of the decision"), default=dict, blank=True)
     decider = models.ForeignKey(
         Person, models.PROTECT, verbose_name=_("decided by"), related_name="decisions"
     )

@@ -174,7 +174,8 @@ def asked(case: Case) -> tuple[tuple[str, str], ...]:
 def proposed(case: Case) -> tuple[tuple[str, str], ...]:
     """What a proposal to close says of its account, and why."""
     assert case.account is not None
-    closure, account = case.closure, as_it_was(case.account, case.submitted_at or case.started_at)
+    then = case.submitted_at or case.started_at
+    closure, account = as_it_was(case.closure, then), as_it_was(case.account, then)
     return told(
         ("Kontots namn", account.name),
         ("Plattform", wording.platform_name(account)),
@@ -183,9 +184,7 @@ def proposed(case: Case) -> tuple[tuple[str, str], ...]:
         ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),
         ("Underlag", closure.facts),
         ("Föreslagen sista dag", written(closure.wanted_last_day)),
-        ("Konto som tar över", closure.successor.name if closure.successor else ""),
-        ("Tas över av", ", ".join(str(part) for part in (closure.to_person, closure.to_department) if part)),
-        ("Till följarna", closure.followers_told),
+        ("Föreslaget att ta över", as_it_was(closure.successor, then).name if closure.successor else ""),
     )
 
 

@@ -19,6 +19,7 @@ FIELDS = (
     "conditions",
     "ends_on",
     "until",
+    "terms",
     "capacity",
     "basis",
     "delegation_point",
@@ -58,7 +59,7 @@ def content(decision: Decision) -> bytes:
         pointed = getattr(decision, name)
         said[name] = pointed.public_id if pointed else None
     said |= {"layout": LAYOUT, "number": number(decision), "case": decision.case.number}
-    return canonical({name: value for name, value in said.items() if value not in (None, "")})
+    return canonical({name: value for name, value in said.items() if value not in (None, "", {})})
 
 
 def digest(decision: Decision) -> str:

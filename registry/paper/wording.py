@@ -12,8 +12,10 @@ from django.utils.text import capfirst
 from accounts import titles
 from accounts.tree import Tree
 from registry.cases import decisions
+from registry.cases.closure.steps import BY_KEY as STEPS
 from registry.cases.models import Case, Decision
 from registry.paper import digest
+from registry.register.models import CLOSED_REASONS
 from registry.register.platforms import BY_KEY
 
 
@@ -150,7 +152,9 @@ def _sheet(decision: Decision) -> Sheet:
         title=title(decision),
         subject=f"{platform}: {account.name}",
         sentence=row.sentence % words,
-        facts=told(*((label, written(getattr(decision, field))) for field, label in row.days)),
+        facts=told(
+            *((label, written(getattr(decision, field))) for field, label in row.days), *terms(decision)
+        ),
         sections=tuple(
             section
             for section in (
@@ -167,6 +171,20 @@ def _sheet(decision: Decision) -> Sheet:
         decider=decider.name,
         capacity=capacity,
         day=written(decision.decided_on),
+    )
+
+
+def terms(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """What else was decided: who takes over, what residents and followers read, which steps are to be taken."""
+    said = decision.terms
+    takers = [said[name]["name"] for name in ("person", "department") if name in said]
+    steps = [str(STEPS[key].text) if key in STEPS else key for key in said.get("steps", ())]
+    return told(
+        ("Tas över av", ", ".join(takers)),
+        ("Konto som tar över", said.get("successor", {}).get("name", "")),
+        ("Invånarna läser", capfirst(str(dict(CLOSED_REASONS).get(said.get("closed_reason"), "")))),
+        ("Till följarna", said.get("followers_told", "")),
+        ("Steg", "; ".join(steps)),
     )
 
 
@@ -215,20 +233,19 @@ def about_decision(
 
 
 def about_closure(decision: Decision) -> tuple[tuple[str, str], ...]:
-    """Why an account was proposed to be closed, what its owner said, and who takes over, as it was then."""
+    """Why an account was proposed to be closed, and what its owner said, as it was then."""
     if decision.case.kind != "closure":
         return ()
     closure = as_it_was(decision.case.closure, decision.at)
     agrees = {True: "Ja, avsluta", False: "", None: ""}[closure.answer_agrees]
-    receiver = (closure.to_person, closure.to_department) if decision.outcome == "handed_over" else ()
+    proposed = as_it_was(decision.case.closure, decision.case.submitted_at or decision.at).successor
     return told(
         ("Skäl", capfirst(str(closure.get_ground_display()))),
         ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),
         ("Underlag", closure.facts),
         ("Yttrande", ". ".join(part for part in (agrees, closure.answer) if part)),
         ("Utan yttrande, eftersom", closure.hearing_skipped),
-        ("Konto som tar över", closure.successor.name if closure.successor else ""),
-        ("Tas över av", ", ".join(str(part) for part in receiver)),
+        ("Föreslaget att ta över", as_it_was(proposed, decision.at).name if proposed else ""),
     )
 
 

@@ -107,6 +107,11 @@ class Closure(models.Model):
     def __str__(self) -> str:
         return f"{self.case} {self.ground}"
 
+    @property
+    def public_id(self) -> str:
+        """What the log calls it: as its case."""
+        return self.case.public_id
+
 
 class Step(models.Model):
     """One item of what remains before a closure is done: due, done on, by whom, with note and proof.

@@ -15,9 +15,12 @@ from registry.register.naming import Named
 def written(move: Move, case: Case, given: Given) -> dict[str, Any]:
     """The terms that a move's confirm page was given, as they are kept with the decision; what is empty is left out.
 
-    People, accounts and departments stand there by id and by name, as it was.
+    People, accounts and departments stand there by id and by name, as it was; `reconsidered` says that whoever is
+    above the decider looked at the matter again.
     """
     said = {asked.name: KEPT[asked.name](case, given) for asked in move.asks if asked.name in KEPT}
+    # A decision after a refused hand-over replaces one too, and is no reconsideration.
+    said["reconsidered"] = move.permission == "reconsider"
     return {name: value for name, value in said.items() if value}
 
 

@@ -191,8 +191,7 @@ def terms(decision: Decision) -> tuple[tuple[str, str], ...]:
 def title(decision: Decision) -> str:
     """What was decided, in a word or two."""
     row = BY_KEY_OF_OUTCOME[decision.outcome]
-    again = decision.replaces_id and decision.outcome != "recalled"
-    return f"{row.title} efter omprövning" if again else row.title
+    return f"{row.title} efter omprövning" if decision.terms.get("reconsidered") else row.title
 
 
 def about_account(account: Any, platform: str) -> tuple[tuple[str, str], ...]:

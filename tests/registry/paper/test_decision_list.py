@@ -111,6 +111,7 @@ def test_only_those_with_a_delegation_point(cast: Cast, three: list[Decision], a
             at=make.MOMENT,
             guideline=first.guideline,
             replaces=first,
+            terms={"reconsidered": True},
             applicant=first.applicant,
         ).save()
     found = rows(as_person(cast.chief).get(ADDRESS + "&urval=delegation&format=csv"))

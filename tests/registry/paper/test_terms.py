@@ -149,3 +149,17 @@ def test_the_terms_of_one_decision_go_without_those_of_another(cast: Cast) -> No
     decision.refresh_from_db()
     assert sorted(decision.terms) == ["department", "person"]
     assert verify().findings == []
+
+
+def test_only_a_reconsideration_is_called_one(cast: Cast) -> None:
+    case = decided(cast, "offer").case
+    case = closing.go(case, "refuse", case.closure.to_person, cast)
+    closing.go(case, "keep", cast.chief, cast)
+    closing.go(case, "reconsider_rest", cast.superior, cast)
+    decisions = list(case.decisions.order_by("pk"))
+    assert [(decision.replaces, wording.title(decision)) for decision in decisions] == [
+        (None, "Kontot lämnas över"),
+        (decisions[0], "Kontot behålls"),
+        (decisions[1], "Kontot vilar efter omprövning"),
+    ]
+    assert [decision.terms.get("reconsidered", False) for decision in decisions] == [False, False, True]

@@ -1,6 +1,7 @@
 """The tree of departments, read once: paths, what lies below, and which authority each belongs to."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 
 from accounts.models import Department
@@ -15,6 +16,14 @@ class Tree:
     @classmethod
     def load(cls) -> "Tree":
         return cls(Department.objects.order_by("name", "pk"))
+
+    @classmethod
+    def at(cls, moment: datetime) -> "Tree":
+        """The tree as it stood at a moment; of what was added later, as it stands."""
+        found = {department.pk: department for department in Department.objects.order_by("name", "pk")}
+        for version in Department.history.filter(history_date__lte=moment).order_by("history_id"):
+            found[version.instance.pk] = version.instance
+        return cls(found.values())
 
     @cached_property
     def children(self) -> dict[int | None, list[Department]]:

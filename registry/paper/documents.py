@@ -32,7 +32,8 @@ def document_of(decision: Decision, *, at: datetime) -> Document:
     if made is not None:
         return made
     try:
-        content = typeset(decision)
+        sheet = wording.sheet(decision)
+        content = typeset(decision, sheet)
     except (RuntimeError, OSError) as fault:
         # What typst says may quote the decision, so that the log has only its kind.
         log.error(
@@ -42,16 +43,16 @@ def document_of(decision: Decision, *, at: datetime) -> Document:
             _("The document can't be made right now. The page for print says the same."),
             back=reverse("decision_page", args=[decision.case.number, decision.public_id]),
         ) from fault
-    return make_document(decision, content, at=at)
+    return make_document(decision, content, at=at, words=wording.words_of(sheet))
 
 
-def typeset(decision: Decision) -> bytes:
+def typeset(decision: Decision, sheet: wording.Sheet | None = None) -> bytes:
     """The bytes of a decision's document, dated as the decision. Raises RuntimeError (typst's) or OSError."""
-    data = {"municipality": settings.MUNICIPALITY_NAME, "sheet": asdict(wording.sheet(decision))}
+    data = {"municipality": settings.MUNICIPALITY_NAME, "sheet": asdict(sheet or wording.sheet(decision))}
     return typesetting.pdf("decision.typ", data, decision.at)
 
 
-def make_document(decision: Decision, content: bytes, *, at: datetime) -> Document:
+def make_document(decision: Decision, content: bytes, *, at: datetime, words: str = "") -> Document:
     """Keeps a decision's document, as an act of the register; of two at once the first one stands."""
     name = storing.put(content, "application/pdf").name
     try:
@@ -64,6 +65,7 @@ def make_document(decision: Decision, content: bytes, *, at: datetime) -> Docume
                         decision=decision,
                         file=name,
                         sha256=hashlib.sha256(content).hexdigest(),
+                        words=words,
                         made_at=at,
                     )
                     made.save(force_insert=True)
@@ -73,6 +75,12 @@ def make_document(decision: Decision, content: bytes, *, at: datetime) -> Docume
     if made.file != name:
         storing.forget(name)
     return made
+
+
+def says_otherwise(decision: Decision, sheet: wording.Sheet) -> bool:
+    """Whether a decision has a document that says something else than this sheet: a setting has changed since."""
+    made = Document.objects.filter(decision=decision).exclude(words="").first()
+    return made is not None and made.words != wording.words_of(sheet)
 
 
 def as_it_was_made(document: Document) -> bytes | None:

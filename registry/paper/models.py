@@ -9,13 +9,17 @@ from registry.cases.models import Decision
 
 
 class Document(models.Model):
-    """The PDF of a decision: where its file lies among the private ones, and the SHA-256 of its bytes, in hex."""
+    """The PDF of a decision: where its file lies among the private ones, and the SHA-256 of its bytes, in hex.
+
+    `words` is the digest of what stands on it, for seeing whether the page for print still says the same.
+    """
 
     decision = models.OneToOneField(
         Decision, models.PROTECT, verbose_name=_("decision"), related_name="document"
     )
     file = models.CharField(_("file"), max_length=60, unique=True)
     sha256 = models.CharField(_("digest of the file"), max_length=64)
+    words = models.CharField(_("digest of the words"), max_length=64, blank=True)
     made_at = models.DateTimeField(_("made"))
 
     history = Versions()

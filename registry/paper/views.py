@@ -68,6 +68,7 @@ def decision_page(request: HttpRequest, number: str, public_id: str) -> HttpResp
         "sheet": sheet,
         "case": decision.case,
         "decision": decision,
+        "otherwise": documents.says_otherwise(decision, sheet),
         "crumbs": case_page.crumbs(decision.case, _("Decision %(number)s") % {"number": sheet.number}),
     }
     return render(request, "paper/decision.html", context)

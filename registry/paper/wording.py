@@ -1,6 +1,7 @@
 """What a decision's document says, in Swedish as records are: one row an outcome."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.text import capfirst
 
 from accounts import titles
 from accounts.tree import Tree
+from accounts.versions import canonical
 from registry.cases import decisions
 from registry.cases.closure.steps import BY_KEY as STEPS
 from registry.cases.models import Case, Decision
@@ -127,9 +129,14 @@ def told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def sheet(decision: Decision) -> Sheet:
-    """What a decision's document says; account, people and guideline as they were when it was decided."""
+    """What a decision's document says; all that it names as it was when it was decided, but for what settings say."""
     with translation.override("sv"):
         return _sheet(decision)
+
+
+def words_of(sheet: Sheet) -> str:
+    """SHA-256, in hex, of all that stands on a sheet: two that say the same have the same."""
+    return hashlib.sha256(canonical(asdict(sheet))).hexdigest()
 
 
 def _sheet(decision: Decision) -> Sheet:
@@ -138,6 +145,7 @@ def _sheet(decision: Decision) -> Sheet:
     decider = as_it_was(decision.decider, decision.at)
     capacity = str(titles.capacity(decision.capacity))
     platform = platform_name(account)
+    tree = Tree.at(decision.at)
     replaces = digest.number(decision.replaces) if decision.replaces else ""
     words = {
         "municipality": settings.MUNICIPALITY_NAME,
@@ -160,9 +168,9 @@ def _sheet(decision: Decision) -> Sheet:
             for section in (
                 Section("Motivering", text=decision.reason),
                 Section("Villkor", text=decision.conditions),
-                Section("Kontot", facts=about_account(account, platform)),
+                Section("Kontot", facts=about_account(account, platform, tree)),
                 Section("Förslaget", facts=about_closure(decision)),
-                Section("Beslutet", facts=about_decision(decision, decider.name, capacity, replaces)),
+                Section("Beslutet", facts=about_decision(decision, decider.name, capacity, replaces, tree)),
                 Section("Om du inte är nöjd med beslutet", text=settings.APPEAL_TEXT),
             )
             if section.facts or section.text
@@ -194,9 +202,8 @@ def title(decision: Decision) -> str:
     return f"{row.title} efter omprövning" if decision.terms.get("reconsidered") else row.title
 
 
-def about_account(account: Any, platform: str) -> tuple[tuple[str, str], ...]:
+def about_account(account: Any, platform: str, tree: Tree) -> tuple[tuple[str, str], ...]:
     """Which account it is about."""
-    tree = Tree.load()
     authority = tree.authority(account.department_id)
     return told(
         ("Namn", account.name),
@@ -209,10 +216,12 @@ def about_account(account: Any, platform: str) -> tuple[tuple[str, str], ...]:
 
 
 def about_decision(
-    decision: Decision, decider: str, capacity: str, replaces: str
+    decision: Decision, decider: str, capacity: str, replaces: str, tree: Tree
 ) -> tuple[tuple[str, str], ...]:
     """Who decided what matter, when, and on what ground."""
     case = decision.case
+    as_decided = as_it_was(case, decision.at)
+    department = "".join(tree.path(as_decided.department_id)[-1:])
     began = as_it_was(case.applicant, decision.at).name if case.applicant else case.applicant_name
     then = as_it_was(decision.guideline, decision.at)
     # The guideline alone, as most decisions have it, need not stand there twice.
@@ -220,8 +229,8 @@ def about_decision(
     return told(
         ("Beslutsnummer", digest.number(decision)),
         ("Ärende", " ".join((case.number or "", f"({case.get_kind_display()})"))),
-        ("Diarienummer", case.diary_number),
-        (MATTERS[case.kind][1], ", ".join(part for part in (began, str(case.department or "")) if part)),
+        ("Diarienummer", as_decided.diary_number),
+        (MATTERS[case.kind][1], ", ".join(part for part in (began, department) if part)),
         ("Beslutat av", f"{decider} som {capacity}"),
         ("Datum", written(decision.decided_on)),
         ("Riktlinje", guideline(then)),

@@ -19,6 +19,7 @@ from accounts.models import Act, Person
 from accounts.verifying import verify
 from registry.cases.models import Case, Decision
 from registry.paper import digest, documents, typesetting
+from registry.paper.diary import note_diary_number
 from registry.paper.models import Document
 from registry.proofs import storing
 from tests import make
@@ -163,10 +164,23 @@ def test_an_older_decision_is_written_as_things_were_when_it_was_made(cast: Cast
     with act("change_person", by=cast.admin, at=later, about=[cast.chief]):
         cast.chief.name = "Cleo Gift"
         cast.chief.save()
+    with act("change_department", by=cast.admin, at=later, about=[cast.culture]):
+        cast.culture.name, cast.culture.parent = "Ny förvaltning", cast.education_board
+        cast.culture.save()
+    with act("change_department", by=cast.admin, at=later, about=[cast.library]):
+        cast.library.name = "Nytt bibliotek"
+        cast.library.save()
+    note_diary_number(decision.case, "KS 2027/1", by=cast.communicator, at=later)
     words = Paper(documents.read(documents.document_of(Decision.objects.get(), at=later))).words
     assert "kontot «Kulturskolan» på Instagram" in words
     assert "Beslutat av Cleo Chef som kommunikationschef" in words
-    assert [name for name in ("Nytt namn", "Cleo Gift") if name in words] == []
+    assert (
+        "Verksamhet Kultur- och fritidsnämnden › Kultur- och fritidsförvaltningen › Stadsbiblioteket "
+        "Myndighet Kultur- och fritidsnämnden "
+        "Beslutet Beslutsnummer 2026-0001-1 Ärende 2026-0001 (ansökan) Sökande Kim Kultur, Stadsbiblioteket "
+    ) in words
+    new = ("Nytt namn", "Cleo Gift", "Ny förvaltning", "Nytt bibliotek", "KS 2027/1")
+    assert [name for name in new if name in words] == []
 
 
 def test_of_two_at_once_the_first_one_stands(decide: Decide) -> None:
@@ -351,3 +365,22 @@ def test_the_page_for_print_says_what_the_document_says(cast: Cast, decide: Deci
         assert text_of(page).partition("(PDF) ")[2] == Paper(pdf(decision)).words.partition(
             " Lindala kommun · Beslut"
         )[0].replace("Lindala kommun Beslut 2026-0001-1 22", "Lindala kommun Beslut 2026-0001-1 22")
+
+
+def test_the_page_for_print_says_where_the_document_says_something_else(
+    cast: Cast, decide: Decide, as_person: As, settings: Any
+) -> None:
+    from tests.reading import text_of
+
+    decision = decide()
+    address = f"/en/arenden/{decision.case.number}/beslut/{decision.public_id}/"
+    client = as_person(cast.coordinator)
+    notice = "The document says something else"
+    settings.APPEAL_TEXT = "Skriv till kommunen inom tre veckor."
+    assert notice not in text_of(client.get(address))  # there is no document yet
+    client.get(address + "beslut.pdf")
+    assert notice not in text_of(client.get(address))
+    settings.APPEAL_TEXT = "Skriv till kommunen inom en vecka."
+    page = text_of(client.get(address))
+    assert (page.count(notice), page.count("inom en vecka")) == (1, 1)
+    assert "inom tre veckor" in Paper(client.get(address + "beslut.pdf").content).words

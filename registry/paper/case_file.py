@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from registry.cases.models import Case, Decision
 from registry.notices import outbox
 from registry.paper import digest, documents, typesetting, wording
 from registry.paper.wording import as_it_was, told, written
+from registry.proofs import storing
 from registry.register.file_page import people
 
 ASKED = (
@@ -63,7 +65,7 @@ def require_ended(case: Case) -> None:
 
 
 def bundle(case: Case, *, at: datetime) -> bytes:
-    """The ZIP: the case on paper, each decision's document with what its digest is made of, and an index."""
+    """The ZIP: the case on paper, each decision's document with what its digest is made of, proofs, an index."""
     require_ended(case)
     files: dict[str, tuple[str, bytes]] = {
         f"akt-{case.number}.pdf": ("Ärendet i sin helhet", on_paper(case, at))
@@ -76,17 +78,39 @@ def bundle(case: Case, *, at: datetime) -> bytes:
             f"Underlaget till kontrollsumman för beslut {number}",
             digest.content(decision),
         )
+    with translation.override("sv"):
+        found, lacking = proofs(case)
+        files |= found
+        contents = {"innehall.txt": index(case, files, lacking)}
+    contents |= {name: content for name, (_what, content) in files.items()}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        contents = {name: content for name, (_what, content) in files.items()}
-        for name, content in {"innehall.txt": index(case, files), **contents}.items():
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(name, timezone.localtime(case.ended_at).timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return packed.getvalue()
 
 
-def index(case: Case, files: dict[str, tuple[str, bytes]]) -> bytes:
+def proofs(case: Case) -> tuple[dict[str, tuple[str, bytes]], list[str]]:
+    """The files that show that steps are done, and a line for each that is gone or is another than it was."""
+    found, lacking = {}, []
+    rows = [step for step in case.steps.order_by("due_on", "pk") if step.proof]
+    for place, step in enumerate(rows, 1):
+        name = f"bevis/{place:02}-{step.kind}.{step.proof.rpartition('.')[2]}"
+        try:
+            content = storing.path_of(step.proof).read_bytes()
+        except FileNotFoundError:
+            lacking += ["", name, f"  Filen saknas: {text_of(step)}", f"  {step.proof_sha256}"]
+            continue
+        if hashlib.sha256(content).hexdigest() == step.proof_sha256:
+            found[name] = (f"Visar att steget är gjort: {text_of(step)}", content)
+        else:
+            lacking += ["", name, f"  Filen är inte som den var: {text_of(step)}", f"  {step.proof_sha256}"]
+    return found, lacking
+
+
+def index(case: Case, files: dict[str, tuple[str, bytes]], lacking: Sequence[str] = ()) -> bytes:
     """What lies in the ZIP, readable in any editor."""
     lines = [
         f"Akt i ärende {case.number}",
@@ -98,6 +122,8 @@ def index(case: Case, files: dict[str, tuple[str, bytes]]) -> bytes:
     ]
     for name, (what, content) in files.items():
         lines += ["", name, f"  {what}", f"  {hashlib.sha256(content).hexdigest()}"]
+    if lacking:
+        lines += ["", "Saknas i akten, med kontrollsumman som filen hade:", *lacking]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 

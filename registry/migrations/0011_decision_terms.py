@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0009_notice_account"),
+        ("registry", "0010_decisions_that_hold"),
     ]
 
     operations = [

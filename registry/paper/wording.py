@@ -253,7 +253,6 @@ def about_closure(decision: Decision) -> tuple[tuple[str, str], ...]:
         ("Underlag", closure.facts),
         ("Yttrande", ". ".join(part for part in (agrees, closure.answer) if part)),
         ("Utan yttrande, eftersom", closure.hearing_skipped),
-        ("Föreslaget att ta över", as_it_was(proposed, decision.at).name if proposed else ""),
     )
 
 

@@ -119,7 +119,7 @@ def test_a_closed_accounts_file_holds_proposal_statement_decision_and_steps(
         "Jäv: Cleo Chef Anmält av Kim Kultur Datum 22 november 2026 Släkt med den ansvariga.",
         "2026-0001-1: Kontot avslutas Beslutat av Stina Stabschef som stabschef",
         "Sista dag 22 december 2026",
-        "Berätta för följarna Behövdes inte, eftersom Inga följare.",
+        "Spara innehållet Behövdes inte, eftersom Inga följare.",
         "Stäng kontot på plattformen Gjort 22 november 2026 Av Lisa Bibliotekarie Länk https://prov.example/bild",
         "Lisa Bibliotekarie: Ska kontot avslutas? Svara senast 6 december 2026: Instagram för Stadsbiblioteket",
         "Lisa Bibliotekarie avslutade kontot",

@@ -134,7 +134,7 @@ def test_from_proposal_to_closed(cast: Cast) -> None:
     about.refresh_from_db()
     assert (about.status, about.closes_on, about.successor) == ("closing", LAST_DAY, successor)
     assert [step.kind for step in steps.left(case)] == ["preserve", "tell", "shut", "access"]
-    assert [LAST_DAY - step.due_on for step in steps.left(case)] == [timedelta(n) for n in (14, 14, 0, 0)]
+    assert [LAST_DAY - step.due_on for step in steps.left(case)] == [timedelta(n) for n in (15, 14, 0, 0)]
 
     for step in steps.left(case):
         assert case.state == "running_down"

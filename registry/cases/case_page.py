@@ -16,7 +16,7 @@ from accounts.chain import Who
 from accounts.models import Person
 from registry import telling
 from registry.appearance import Place
-from registry.cases import messages, moves, similar
+from registry.cases import due, messages, moves, similar
 from registry.cases.closure import closure_page
 from registry.cases.headings import title
 from registry.cases.models import Case
@@ -299,6 +299,7 @@ def context(case: Case, who: Who, *, older: str = "") -> dict[str, Any]:
         "barred": barred(case, who),
         "decides_as": decides_as(case, who),
         "who_decides": chain.who_decides(case, who.on) if waits else "",
+        "due": due.words(case, who.on),
         "late": bool(case.due_on and case.due_on < who.on),
         "similar": []
         if case.kind == "closure"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -10,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.chain import Who
+from registry.cases import due
 from registry.cases.headings import title
 from registry.cases.models import Case
 from registry.register.file_page import platform_icon
@@ -25,7 +25,7 @@ class Row:
     line: str
     icon: str
     state: str
-    due: date | None = None
+    due: str = ""
     late: bool = False
 
 
@@ -43,7 +43,7 @@ def rows(cases: Iterable[Case], who: Who) -> list[Row]:
                 line=" · ".join((kind, case.applicant_name, sent)),
                 icon=platform_icon(case.account),
                 state=case.state,
-                due=case.due_on,
+                due=due.words(case, who.on),
                 late=bool(case.due_on and case.due_on < who.on),
             )
         )

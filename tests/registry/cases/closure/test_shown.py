@@ -1,10 +1,16 @@
 """What the pages of a case tell of a closure."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import pytest
 from django.test import Client
 
+from accounts.door import today
 from accounts.models import Person
+from registry.cases import due
+from registry.templatetags.look import day
+from tests import make
 from tests.cast import Cast
 from tests.reading import text_of, titles
 from tests.registry.cases.closure.closing import in_state
@@ -26,3 +32,41 @@ def test_the_list_of_cases_names_closures_where_they_stand(cast: Cast, as_person
         "Ansökan",
         "Avslut",
     ]
+
+
+# --- The day of a case --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "ahead", "late"),
+    [
+        ("proposed", "Svar senast {day}", "Skulle ha fått svar senast {day}"),
+        ("hearing", "Svar senast {day}", "Skulle ha fått svar senast {day}"),
+        ("running_down", "Sista dag {day}", "Sista dagen var {day}, men det finns steg kvar"),
+        ("kept", "Följs upp {day}", "Skulle ha följts upp {day}"),
+        ("resting", "Vilar till {day}", "Skulle ha väckts {day}"),
+        ("awaiting_acceptance", "Ska tas emot senast {day}", "Skulle ha tagits emot senast {day}"),
+    ],
+)
+def test_the_day_says_what_is_to_be_done_by_it(cast: Cast, state: str, ahead: str, late: str) -> None:
+    case = in_state(cast, state)
+    assert case.due_on is not None
+    assert due.words(case, case.due_on) == ahead.format(day=day(case.due_on))
+    assert due.words(case, case.due_on + timedelta(days=1)) == late.format(day=day(case.due_on))
+
+
+def test_a_finished_case_has_no_day(cast: Cast) -> None:
+    assert due.words(in_state(cast, "withdrawn"), make.DAY) == ""
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "Följs upp {day}"), (-1, "Skulle ha följts upp {day}")])
+def test_page_and_list_say_when_an_account_is_followed_up(
+    cast: Cast, as_person: As, days: int, words: str
+) -> None:
+    until = today() + timedelta(days=days)
+    case = in_state(cast, "kept", until=until)
+    client = as_person(cast.chief)
+    for address in ("/arenden/", f"/arenden/{case.number}/"):
+        html = client.get(address).content.decode()
+        told = (html.count(f"{words.format(day=day(until))}</p>"), html.count('class="meta late"'))
+        assert (address, told) == (address, (1, 1 if days else 0))

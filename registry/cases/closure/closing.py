@@ -67,17 +67,25 @@ def wanted_last_day(case: Case) -> str:
 
 
 def successors(case: Case, on: date) -> Sequence[tuple[str, Any]]:
-    """Accounts that could take over, those of the same department first."""
+    """Accounts that could take over: the proposed one, whatever has become of it, then those of the same department."""
     account = case.account
     assert account is not None
     found = SocialAccount.objects.filter(status="active").exclude(pk=account.pk).order_by("sort_name", "pk")
     near = sorted(
         found.select_related("department")[:500], key=lambda one: one.department_id != account.department_id
     )
-    return [
-        ("", _("No account takes over")),
-        *((one.public_id, called(one)) for one in near),
-    ]
+    proposed = closure_of(case).successor
+    # Left out of the list it would be gone from the form too, and nobody would see that one was proposed.
+    first = [(proposed.public_id, as_proposed(proposed))] if proposed else []
+    others = [(one.public_id, called(one)) for one in near if one != proposed]
+    return [("", _("No account takes over")), *first, *others]
+
+
+def as_proposed(account: SocialAccount) -> str:
+    """The account that was proposed to take over, and whether it still can."""
+    usable = account.status == "active" and not account.warning
+    words = _("Proposed: %(account)s") if usable else _("Proposed, but can't take over now: %(account)s")
+    return words % {"account": called(account)}
 
 
 def called(account: SocialAccount) -> str:

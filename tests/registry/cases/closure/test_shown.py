@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from registry.templatetags.look import day
 from tests import make
 from tests.cast import Cast
 from tests.reading import text_of, titles
-from tests.registry.cases.closure.closing import in_state
+from tests.registry.cases.closure.closing import go, in_state, proposed
 
 As = Callable[[Person | None], Client]
 
@@ -70,3 +71,39 @@ def test_page_and_list_say_when_an_account_is_followed_up(
         html = client.get(address).content.decode()
         told = (html.count(f"{words.format(day=day(until))}</p>"), html.count('class="meta late"'))
         assert (address, told) == (address, (1, 1 if days else 0))
+
+
+# --- The account that takes over ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [
+        ({}, "Föreslaget: Stadsbiblioteket, Facebook (Stadsbiblioteket)"),
+        (
+            {"status": "resting"},
+            "Föreslaget, men kan inte ta över nu: Stadsbiblioteket, Facebook (Stadsbiblioteket)",
+        ),
+        (
+            {"warning": "Kapat.", "warning_since": make.MOMENT},
+            "Föreslaget, men kan inte ta över nu: Stadsbiblioteket, Facebook (Stadsbiblioteket)",
+        ),
+    ],
+)
+def test_the_proposed_successor_is_chosen_and_marked_whatever_has_become_of_it(
+    cast: Cast, as_person: As, facts: dict[str, Any], label: str
+) -> None:
+    heir = make.account(
+        cast.library,
+        cast.librarian,
+        "https://www.facebook.com/lindalabibliotek",
+        name="Stadsbiblioteket",
+        **facts,
+    )
+    case = go(proposed(cast, successor=heir), "skip_hearing", cast.communicator, cast)
+    form = as_person(cast.chief).get(f"/arenden/{case.number}/avsluta/").context["form"]
+    assert form["successor"].value() == heir.public_id
+    assert [(key, str(words)) for key, words in form.fields["successor"].choices] == [
+        ("", "Inget konto tar över"),
+        (heir.public_id, label),
+    ]

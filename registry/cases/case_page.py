@@ -23,6 +23,7 @@ from registry.cases.models import Case
 from registry.cases.moves import Move
 from registry.guidelines import reviewing
 from registry.paper.on_case import on_case
+from registry.paper.wording import as_it_was
 from registry.register.duplicates import may_see
 from registry.register.file_page import people, platform_icon, platform_name
 from registry.register.replies import within
@@ -270,6 +271,9 @@ def decided(case: Case) -> list[dict[str, Any]]:
             "decision": decision,
             "title": titles_of[decision.outcome],
             "until": until.get(decision.outcome, ""),
+            "receiver": closure_page.receiver(as_it_was(case.closure, decision.at))
+            if decision.outcome == "handed_over"
+            else "",
             "who": _("%(name)s as %(capacity)s")
             % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)},
             "replaced": place > 0,

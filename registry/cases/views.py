@@ -85,6 +85,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         "happens": case_page.happens(move, found),
         "decides_as": case_page.decides_as(found, who) if move.outcome else "",
         "submit": case_page.label(move, found),
+        "decided": case_page.decided(found)[:1] if found.kind == "closure" else [],
         "danger": move.tone == "danger",
         "crumbs": case_page.crumbs(found, str(move.button)),
         "back": reverse("case", args=[number]),

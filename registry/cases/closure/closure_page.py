@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts import permissions
 from accounts.chain import Who
@@ -27,6 +29,18 @@ class Item:
     proof_url: str = ""
 
 
+RECEIVERS: dict[str, str | Promise] = {
+    "awaiting_acceptance": gettext_lazy("To be taken over by"),
+    "handed_over": gettext_lazy("Taken over by"),
+}
+"""What the person is in whose hands the account is to come, by state."""
+
+
+def receiver(closure: Any) -> str:
+    """Who is to take the account over, and for which department; of a closure, or of a version of it."""
+    return ", ".join(str(part) for part in (closure.to_person, closure.to_department) if part)
+
+
 def context(case: Case, who: Who) -> dict[str, Any]:
     """What the template cases/closure/closure.html needs; nothing for other kinds of cases."""
     if case.kind != "closure":
@@ -42,6 +56,9 @@ def context(case: Case, who: Who) -> dict[str, Any]:
     return {
         "closure": closure,
         "ground": capfirst(str(closure.get_ground_display())),
+        "receiver": receiver(closure),
+        "receiver_label": RECEIVERS.get(case.state, _("Was asked to take over")),
+        "note_label": _("How it went") if case.state == "kept" else _("Why it was not taken over"),
         "steps": items(case, who, planning),
         "add_step_url": reverse("step_new", args=[case.number]) if planning else "",
         "last_post": last_post(case),

@@ -1,5 +1,6 @@
 """What the pages of a case tell of a closure."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,12 +10,13 @@ from django.test import Client
 
 from accounts.door import today
 from accounts.models import Person
-from registry.cases import due
+from registry.cases import due, flow
+from registry.register.naming import Named
 from registry.templatetags.look import day
 from tests import make
 from tests.cast import Cast
 from tests.reading import text_of, titles
-from tests.registry.cases.closure.closing import go, in_state, proposed
+from tests.registry.cases.closure.closing import answers, go, in_state, proposed
 
 As = Callable[[Person | None], Client]
 
@@ -107,3 +109,72 @@ def test_the_proposed_successor_is_chosen_and_marked_whatever_has_become_of_it(
         ("", "Inget konto tar över"),
         (heir.public_id, label),
     ]
+
+
+# --- Who takes the account over, and how it went ------------------------------------------------------------
+
+SARA = "Sara Skola, Barn- och utbildningsförvaltningen"
+
+
+def facts_of(page: Any) -> list[str]:
+    """Labels and values of the facts of a page, in their order."""
+    found = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page.content.decode(), re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", f"{label}: {value}").split()) for label, value in found]
+
+
+def test_whoever_is_asked_to_take_over_reads_what_was_decided_before_they_answer(
+    cast: Cast, as_person: As
+) -> None:
+    case = in_state(cast, "awaiting_acceptance")
+    receiver = as_person(cast.school)
+    for address in (f"/arenden/{case.number}/", f"/arenden/{case.number}/ta-emot/"):
+        facts = facts_of(receiver.get(address))
+        wanted = [
+            "Motivering: Kontot används inte längre.",
+            "Villkor: Publicera varje vecka.",
+            f"Lämnas över till: {SARA}",
+            f"Ska tas emot av: {SARA}",
+        ]
+        assert (address, [fact for fact in facts if fact in wanted]) == (address, wanted)
+
+
+def test_a_decision_keeps_its_receiver_when_the_next_one_has_another(cast: Cast, as_person: As) -> None:
+    case = go(in_state(cast, "awaiting_acceptance"), "refuse", cast.school, cast, reason="Vi har ingen tid.")
+    chief = as_person(cast.chief)
+    facts = facts_of(chief.get(f"/arenden/{case.number}/"))
+    assert [fact for fact in facts if fact.startswith(("Tillfrågad", "Varför kontot"))] == [
+        f"Tillfrågad om att ta över: {SARA}",
+        "Varför kontot inte togs emot: Vi har ingen tid.",
+    ]
+    said = {**answers(cast), "department": str(cast.culture.pk), "person": Named(cast.manager.email)}
+    flow.take(case, "offer", by=cast.chief, at=make.MOMENT + timedelta(days=1), texts=said)
+    facts = facts_of(chief.get(f"/arenden/{case.number}/"))
+    assert [
+        fact
+        for fact in facts
+        if fact.startswith(("Lämnas över till:", "Ska tas emot av:", "Varför kontot inte"))
+    ] == [
+        "Lämnas över till: Bo Bibliotekschef, Kultur- och fritidsförvaltningen",
+        f"Lämnas över till: {SARA}",
+        "Ska tas emot av: Bo Bibliotekschef, Kultur- och fritidsförvaltningen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "by", "told"),
+    [
+        ("awaiting_acceptance", "accept", "school", [f"Togs emot av: {SARA}"]),
+        ("kept", "follow_up", "communicator", ["Så gick det: De publicerar varje vecka."]),
+        ("running_down", "", "", ["Det invånarna läser: Används inte längre"]),
+        ("running_down", "recall", "chief", []),
+    ],
+)
+def test_a_closure_tells_how_it_went(
+    cast: Cast, as_person: As, state: str, verb: str, by: str, told: list[str]
+) -> None:
+    case = in_state(cast, state)
+    if verb:
+        go(case, verb, getattr(cast, by), cast)
+    labels = ("Togs emot", "Så gick det", "Det invånarna läser")
+    facts = facts_of(as_person(cast.chief).get(f"/arenden/{case.number}/"))
+    assert [fact for fact in facts if fact.startswith(labels)] == told

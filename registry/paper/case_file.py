@@ -18,6 +18,7 @@ from accounts.models import Person
 from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry import telling
+from registry.cases.closure.hearings import hearings
 from registry.cases.closure.steps import text_of
 from registry.cases.models import Case, Decision
 from registry.notices import outbox
@@ -215,27 +216,34 @@ def proposed(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def heard(case: Case) -> list[Entry]:
-    """The owner's statement, or why nobody was heard."""
-    closure = case.closure
-    found = []
-    if closure.question:
-        answered = closure.answered_by.name if closure.answered_by else "Ingen har svarat"
-        agrees = "Ja, avsluta" if closure.answer_agrees else ""
-        found.append(
-            Entry(
-                "Yttrande",
-                told(
-                    ("Frågan", closure.question),
-                    ("Svar av", answered),
-                    ("Datum", written(closure.answered_at)),
-                    ("Svar", agrees),
-                ),
-                closure.answer,
-            )
+    """Each question to the owner with its statement, and why nobody was heard."""
+    return [
+        Entry(
+            "Inget yttrande begärdes",
+            told(("Av", name_then(hearing.by, hearing.at)), ("Datum", written(hearing.at))),
+            hearing.skipped,
         )
-    if closure.hearing_skipped:
-        found.append(Entry("Inget yttrande begärdes", text=closure.hearing_skipped))
-    return found
+        if hearing.skipped
+        else Entry(
+            "Yttrande",
+            told(
+                ("Frågan", hearing.question),
+                ("Fråga från", name_then(hearing.by, hearing.at)),
+                ("Datum", written(hearing.at)),
+                ("Svara senast", written(hearing.answer_by)),
+                ("Svar av", name_then(hearing.answered_by, hearing.answered_at) or "Ingen har svarat"),
+                ("Svarade", written(hearing.answered_at)),
+                ("Svar", "Ja, avsluta" if hearing.agrees else ""),
+            ),
+            hearing.answer,
+        )
+        for hearing in hearings(case.closure)
+    ]
+
+
+def name_then(person: Person | None, at: datetime | None) -> str:
+    """What somebody was called at a moment; empty for nobody."""
+    return as_it_was(person, at).name if person and at else ""
 
 
 def steps_taken(case: Case) -> list[Entry]:

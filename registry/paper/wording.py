@@ -14,6 +14,7 @@ from accounts import titles
 from accounts.tree import Tree
 from accounts.versions import canonical
 from registry.cases import decisions
+from registry.cases.closure.hearings import Hearing, hearings
 from registry.cases.closure.steps import BY_KEY as STEPS
 from registry.cases.models import Case, Decision
 from registry.paper import digest
@@ -245,14 +246,21 @@ def about_closure(decision: Decision) -> tuple[tuple[str, str], ...]:
     if decision.case.kind != "closure":
         return ()
     closure = as_it_was(decision.case.closure, decision.at)
-    agrees = {True: "Ja, avsluta", False: "", None: ""}[closure.answer_agrees]
     proposed = as_it_was(decision.case.closure, decision.case.submitted_at or decision.at).successor
     return told(
         ("Skäl", capfirst(str(closure.get_ground_display()))),
         ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),
         ("Underlag", closure.facts),
-        ("Yttrande", ". ".join(part for part in (agrees, closure.answer) if part)),
-        ("Utan yttrande, eftersom", closure.hearing_skipped),
+        *(statement(hearing) for hearing in hearings(decision.case.closure, decision.at)),
+    )
+
+
+def statement(hearing: Hearing) -> tuple[str, str]:
+    """What the owner said when it was asked, or why nobody was heard."""
+    if hearing.skipped:
+        return "Utan yttrande, eftersom", hearing.skipped
+    return "Yttrande", ". ".join(
+        part for part in ("Ja, avsluta" if hearing.agrees else "", hearing.answer) if part
     )
 
 

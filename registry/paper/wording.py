@@ -246,7 +246,6 @@ def about_closure(decision: Decision) -> tuple[tuple[str, str], ...]:
     if decision.case.kind != "closure":
         return ()
     closure = as_it_was(decision.case.closure, decision.at)
-    proposed = as_it_was(decision.case.closure, decision.case.submitted_at or decision.at).successor
     return told(
         ("Skäl", capfirst(str(closure.get_ground_display()))),
         ("Krav som inte följs", closure.requirement.text_sv if closure.requirement else ""),

@@ -163,6 +163,30 @@ def the_owner_and_the_proposer(occasion: Occasion) -> list[Recipient]:
     return once([*the_owner(occasion), *occasion.others([occasion.case.applicant])])
 
 
+def all_whom_the_decision_concerns(occasion: Occasion) -> list[Recipient]:
+    """the account's owner, whoever proposed that it be closed, and whoever had still to say yes to taking it over"""
+    return once([*the_owner_and_the_proposer(occasion), *whoever_was_asked(occasion)])
+
+
+def whoever_was_asked(occasion: Occasion) -> list[Recipient]:
+    """whoever was asked to take the account over, where the decision ends that before they have answered"""
+    before, now = last_versions(occasion.case)
+    if before is None or before.state != "awaiting_acceptance" or now.state == "awaiting_acceptance":
+        return []
+    # The closure itself knows no receiver any longer: the new decision has taken the offer back.
+    offer = occasion.case.closure.history.exclude(to_person=None).order_by("-history_id").first()
+    if offer is None:
+        return []
+    coordinators = holders(occasion.on, "department_admin", offer.to_department_id)
+    return occasion.others([offer.to_person, *coordinators])
+
+
+def last_versions(case: Case) -> tuple[Any, Any]:
+    """The case before its latest move (None where there was none), and after it."""
+    now, *before = case.history.order_by("-history_id")[:2]
+    return (before[0] if before else None), now
+
+
 def the_unit_and_the_owner(occasion: Occasion) -> list[Recipient]:
     """the unit and the account's owner"""
     return once([*the_unit(occasion), *the_owner(occasion)])
@@ -305,13 +329,13 @@ KINDS = (
     Kind("closure_proposed", the_unit_and_whoever_decides_now, says=letters.of_closure),
     Kind("hearing", the_owner, the_hearing, letters.of_closure),
     Kind("ready", the_decider, says=letters.of_closure),
-    Kind("closing", the_owner_and_the_proposer, the_decision, letters.of_closing),
-    Kind("kept", the_owner_and_the_proposer, the_decision, letters.of_decision),
-    Kind("rested", the_owner_and_the_proposer, the_decision, letters.of_decision),
+    Kind("closing", all_whom_the_decision_concerns, the_decision, letters.of_closing),
+    Kind("kept", all_whom_the_decision_concerns, the_decision, letters.of_decision),
+    Kind("rested", all_whom_the_decision_concerns, the_decision, letters.of_decision),
     Kind("offered", the_receiver, the_decision, letters.of_offer),
     Kind("offer_decided", the_owner_and_the_proposer, the_decision, letters.of_offer, digest=True),
     Kind("handed_over", both_sides, says=letters.of_offer, digest=True),
-    Kind("recalled", the_owner_and_the_proposer, the_decision, letters.of_decision),
+    Kind("recalled", all_whom_the_decision_concerns, the_decision, letters.of_decision),
     Kind("woken", the_unit_and_the_owner, digest=True),
     Kind("closed", the_unit_and_the_owner, says=letters.of_closure, digest=True),
     Kind("closure_withdrawn", whoever_knows_of_it, digest=True),

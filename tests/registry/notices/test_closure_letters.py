@@ -176,3 +176,24 @@ def test_the_receivers_coordinators_hear_that_the_account_is_theirs(cast: Cast) 
 def test_an_answer_to_a_departments_proposal_reaches_the_department(cast: Cast) -> None:
     by_the_department(cast)
     assert outbox.answers_to(newest("closure_proposed", KAJ)) == ["kultur@prov.example"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "by", "kind"),
+    [
+        ("recall", "chief", "recalled"),
+        ("reconsider_close", "superior", "closing"),
+        ("reconsider_keep", "superior", "kept"),
+        ("reconsider_rest", "superior", "rested"),
+    ],
+)
+def test_whoever_had_still_to_take_the_account_over_is_told_that_nothing_comes_of_it(
+    cast: Cast, verb: str, by: str, kind: str
+) -> None:
+    closing.go(closing.in_state(cast, "awaiting_acceptance"), verb, getattr(cast, by), cast)
+    assert told(kind) == sorted([*OWNERS, KAJ, SARA])
+
+
+def test_whoever_has_said_no_hears_no_more_of_it(cast: Cast) -> None:
+    closing.go(not_taken_over(cast), "keep", cast.chief, cast)
+    assert told("kept") == sorted([*OWNERS, KAJ])

@@ -81,7 +81,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     alone = [
         item
         for item in items
-        if not asks & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("django_db")
+        if item.get_closest_marker("once")
+        or not (asks & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
     ]
     config.hook.pytest_deselected(items=alone)
     items[:] = [item for item in items if item not in set(alone)]

@@ -55,6 +55,7 @@ NOT_PAGES = (
     "decision_pdf",
     "decision_json",
     "case_file",
+    "step_proof",
 )
 GROUPS = {
     "strangers": ("",),

@@ -20,7 +20,7 @@ from tests.whole.world import ANSWERS, World, case, made
 As = Callable[[Person | None], Client]
 
 CLOSURES = ("proposed", "hearing", "ready", "running_down", "awaiting_acceptance", "kept", "resting")
-FEW, MANY = 3, 9
+FEW, MANY = 2, 5
 """So many of each kind: accounts and cases are several of each."""
 
 

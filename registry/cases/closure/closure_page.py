@@ -36,7 +36,7 @@ RECEIVERS: dict[str, str | Promise] = {
 """What the person is in whose hands the account is to come, by state."""
 
 
-def receiver(closure: Any) -> str:
+def taken_over_by(closure: Any) -> str:
     """Who is to take the account over, and for which department; of a closure, or of a version of it."""
     return ", ".join(str(part) for part in (closure.to_person, closure.to_department) if part)
 
@@ -56,7 +56,7 @@ def context(case: Case, who: Who) -> dict[str, Any]:
     return {
         "closure": closure,
         "ground": capfirst(str(closure.get_ground_display())),
-        "receiver": receiver(closure),
+        "receiver": taken_over_by(closure),
         "receiver_label": RECEIVERS.get(case.state, _("Was asked to take over")),
         "note_label": _("How it went") if case.state == "kept" else _("Why it was not taken over"),
         "steps": items(case, who, planning),

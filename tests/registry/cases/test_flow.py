@@ -8,8 +8,9 @@ from accounts.models import Person
 from accounts.refusal import Refused
 from accounts.verifying import verify
 from registry.cases import flow
+from registry.cases.application_moves import APPLICATION_MOVES
 from registry.cases.models import Case, Decision
-from registry.cases.moves import MOVES, Move
+from registry.cases.moves import Move
 from registry.notices.models import Notice
 from registry.register.models import SocialAccount
 from registry.register.platforms import recognise
@@ -94,7 +95,7 @@ def go(case: Case, verb: str, by: Person, cast: Cast, **changes: Any) -> Case:
     )
 
 
-@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.verb)
+@pytest.mark.parametrize("move", APPLICATION_MOVES, ids=lambda move: move.verb)
 @pytest.mark.parametrize("kind", ["report", "application"])
 def test_every_verb_in_every_state_by_every_role(move: Move, kind: str, cast: Cast) -> None:
     """One answer for each: it is done, the person may not, or it can't be done now; never anything else."""

@@ -114,7 +114,7 @@ def test_a_closed_accounts_file_holds_proposal_statement_decision_and_steps(
         "Utfall Avslutat",
         "Skäl Inaktivt Underlag Inga inlägg sedan 12 mars.",
         "Till följarna Kontot stängs.",
-        "Yttrande Frågan Behövs kontot? Svar av Lisa Bibliotekarie Datum 22 november 2026",
+        "Svar av Lisa Bibliotekarie Svarade 22 november 2026",
         "Vi behöver det till sommaren.",
         "Jäv: Cleo Chef Anmält av Kim Kultur Datum 22 november 2026 Släkt med den ansvariga.",
         "2026-0001-1: Kontot avslutas Beslutat av Stina Stabschef som stabschef",

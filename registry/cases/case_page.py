@@ -271,7 +271,7 @@ def decided(case: Case) -> list[dict[str, Any]]:
             "decision": decision,
             "title": titles_of[decision.outcome],
             "until": until.get(decision.outcome, ""),
-            "receiver": closure_page.receiver(as_it_was(case.closure, decision.at))
+            "receiver": closure_page.taken_over_by(as_it_was(case.closure, decision.at))
             if decision.outcome == "handed_over"
             else "",
             "who": _("%(name)s as %(capacity)s")

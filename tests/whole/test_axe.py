@@ -98,8 +98,8 @@ def new_ones(client: Client, name: str, world: World) -> list[str]:
     return fresh
 
 
-def broken(visit: Visit, path: str) -> list[str]:
-    """What axe finds on the open page in four guises, and whether it must be scrolled sideways."""
+def broken(visit: Visit, path: str, *, all_guises: bool = True) -> list[str]:
+    """What axe finds on the open page in four guises, or in the two that differ most, and whether it is too broad."""
     page = visit.page
     found_here: list[str] = []
 
@@ -110,11 +110,13 @@ def broken(visit: Visit, path: str) -> list[str]:
     colours = {"type": "rule", "values": OF_COLOUR}, REPEATED
     axe("light, 1280", *everything)
     page.emulate_media(color_scheme="dark")
-    axe("dark, 1280", *colours)
+    if all_guises:
+        axe("dark, 1280", *colours)
     page.set_viewport_size(NARROW)
     axe("dark, 320", *everything)
     page.emulate_media(color_scheme="light")
-    axe("light, 320", *colours)
+    if all_guises:
+        axe("light, 320", *colours)
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found_here.append(f"{path} 320: must be scrolled sideways")
     page.set_viewport_size(WIDE)
@@ -128,10 +130,10 @@ def window(open_window: Open, name: str) -> Visit:
     return visit
 
 
-def opened(visit: Visit, path: str) -> list[str]:
+def opened(visit: Visit, path: str, *, all_guises: bool) -> list[str]:
     """What axe finds on a page."""
     visit.go(path)
-    return broken(visit, path)
+    return broken(visit, path, all_guises=all_guises)
 
 
 @pytest.mark.parametrize("names", GROUPS, ids=GROUPS)
@@ -146,7 +148,9 @@ def test_every_page_for_everybody(open_window: Open, lindala: Lindala, names: st
             known = person.name
         visit = window(open_window, name)
         for path in new_ones(client, known, world):
-            complaints += [f"{name or 'stranger'} {line}" for line in opened(visit, path)]
+            # Where the unit and those who watch meet another page, it is made of the same parts.
+            lines = opened(visit, path, all_guises=names in ("strangers", "departments"))
+            complaints += [f"{name or 'stranger'} {line}" for line in lines]
     assert complaints == []
 
 

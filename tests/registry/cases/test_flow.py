@@ -39,6 +39,7 @@ MAY: dict[str, set[str]] = {
     "decline": {"chief", "superior"},
     "publish": {"coordinator", "librarian", "plain", "communicator", "chief", "acting_chief", "superior"},
     "reconsider": {"superior"},
+    "reconsider_decline": {"superior"},
     "withdraw": {"coordinator"},
 }
 """Who may take which verb in a case that the coordinator applied for and the librarian answers for.

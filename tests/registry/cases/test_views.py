@@ -165,6 +165,7 @@ CONFIRMED = [
     ("decline", "submitted", "chief", "declined"),
     ("publish", "approved", "coordinator", "published"),
     ("reconsider", "declined", "superior", "approved"),
+    ("reconsider_decline", "approved", "superior", "declined"),
     ("withdraw", "submitted", "coordinator", "withdrawn"),
 ]
 

@@ -119,7 +119,8 @@ def held_against(
     found = digest_of(version, entry["sealed"].keys())
     if found["plain"] != entry["plain"] or found["pk"] != entry["pk"]:
         yield f"Act {row.seq}: {name} has been changed."
-    for field_name, digest in entry["sealed"].items():
+    # PostgreSQL keeps the names in an order of its own.
+    for field_name, digest in sorted(entry["sealed"].items()):
         if field_name in found["sealed"]:
             if found["sealed"][field_name] != digest:
                 yield f"Act {row.seq}: {name} has been changed ({field_name})."

@@ -125,7 +125,6 @@ def test_another_is_kept_with_conditions_that_are_followed_up(open_window: Open,
     chief.go(where)
     press(page, "Behåll med villkor")
     page.get_by_label("Kontot behövs och har personer som sköter det.").check()
-    page.locator("details.more > summary").click()
     fill(page, {"conditions": "Minst en film i månaden."})
     assert page.evaluate(TRUNK)
     press(page, "Behåll med villkor")

@@ -29,8 +29,11 @@ def has_tests(part: str) -> bool:
 # measured, and once: measuring makes a test half as long again.
 MEASURED = (
     "tests/accounts",
+    "tests/registry/cases/test_entrance.py",
     "tests/registry/cases/test_flow.py",
+    "tests/registry/cases/closure/test_closing.py",
     "tests/registry/cases/closure/test_deciding.py",
+    "tests/registry/paper/test_decision_list.py",
     "tests/registry/public",
     "tests/registry/register/platforms",
     "tests/whole/test_destroying.py",

@@ -306,3 +306,12 @@ def test_whoever_a_conflict_of_interest_is_declared_of_does_not_decide(
     matter.conflicted_ids = [cast.chief.pk]
     assert not may(Who(cast.chief, day), "decide", matter)
     assert may(Who(cast.superior, day), "decide", matter)
+
+
+def test_whoever_has_left_reads_no_list_of_decisions(cast: Cast, day: date) -> None:
+    from django.db.models import Q
+
+    from accounts.permissions import decisions_listed_for
+
+    cast.registrar.is_active = False
+    assert decisions_listed_for(Who(cast.registrar, day)) == Q(pk__in=())

@@ -71,9 +71,9 @@ def canary(number: int) -> str:
     return "zqx" + "".join(letters[int(digit)] for digit in f"{number:03}")
 
 
-def fits(field: Any, word: str, pk: Any) -> Any:
-    """A canary in the shape of a field, with the row's key, since no two may be the same in some tables."""
-    word = f"{word}{pk}"
+def fits(field: Any, word: str, place: int) -> Any:
+    """A canary in the shape of a field, with the row's place, since no two may be the same in some tables."""
+    word = f"{word}{place}"
     if isinstance(field, models.JSONField):
         return {word: [word]}
     if isinstance(field, models.EmailField):
@@ -94,8 +94,10 @@ def loose() -> dict[str, str]:
             rows = model._base_manager.all()
             if field.unique and field.null:
                 rows = rows.exclude(**{field.name: None})  # a draft has no number, and may have none
-            for key in [] if field.primary_key else list(rows.values_list("pk", flat=True)):
-                model._base_manager.filter(pk=key).update(**{field.name: fits(field, word, key)})
+            # Places, not keys: a key grows for as long as a database lives, and short fields would cut it off.
+            keys = [] if field.primary_key else list(rows.values_list("pk", flat=True))
+            for place, key in enumerate(keys):
+                model._base_manager.filter(pk=key).update(**{field.name: fits(field, word, place)})
             sitting[word] = f"{model._meta.label}.{field.name}"
     return sitting
 

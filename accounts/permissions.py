@@ -65,6 +65,17 @@ ONLY_ADMINISTRATOR = _("Only a system administrator can do this.")
 NOT_YOURS = _("This belongs to another department.")
 
 OWNERS = (department_admin, responsible, deputy)
+PARTIES = (
+    department_admin,
+    department_manager,
+    registrar,
+    responsible,
+    deputy,
+    applicant,
+    asked_manager,
+    receiver,
+)
+"""Those outside the unit who take part in a case."""
 
 PERMISSIONS = (
     # The register
@@ -105,19 +116,7 @@ PERMISSIONS = (
     ),
     Permission(
         "see_case",
-        (
-            the_unit,
-            insight,
-            department_admin,
-            department_manager,
-            registrar,
-            responsible,
-            deputy,
-            applicant,
-            asked_manager,
-            receiver,
-            has_the_account,
-        ),
+        (the_unit, insight, *PARTIES, has_the_account),
         NOT_YOURS,
         unless=(somebody_elses_draft,),
     ),
@@ -196,17 +195,7 @@ PERMISSIONS = (
     Permission("lift_conflict", (the_unit,), ONLY_UNIT, unless=(of_oneself,)),
     Permission(
         "declare_conflict",
-        (
-            the_unit,
-            department_admin,
-            department_manager,
-            registrar,
-            responsible,
-            deputy,
-            applicant,
-            asked_manager,
-            receiver,
-        ),
+        (the_unit, *PARTIES),
         _("Only those who see the case can declare a conflict of interest."),
         unless=(somebody_elses_draft,),
     ),

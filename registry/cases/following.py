@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from accounts.history import act
 from accounts.models import Department, Person
-from registry.cases.models import OPEN, Case
+from registry.cases.models import OPEN, STANDING, Case
 from registry.register.models import SocialAccount
 from registry.register.naming import written
 
@@ -15,7 +15,7 @@ def follow_account(
     account: SocialAccount, department: Department, person: Person, *, by: Person, at: datetime
 ) -> None:
     """An open case goes with its account, so that who takes over finds it; so does what its form says of them."""
-    going_on = Q(state__in=OPEN) | Q(kind="closure", state__in=("kept", "resting"), ended_at=None)
+    going_on = Q(state__in=OPEN) | STANDING
     for case in Case.objects.select_for_update(of=("self",)).filter(going_on, account=account):
         case.department = department
         now = {"department": str(department.pk), "responsible": written(person)}

@@ -56,6 +56,8 @@ OPEN = (
     "awaiting_acceptance",
 )
 """One case of a kind in these states for an account."""
+STANDING = Q(kind="closure", state__in=("kept", "resting"), ended_at=None)
+"""A decision that keeps an account or lets it rest stands until another case decides about it."""
 OUTCOMES = (
     ("approved", _("approved")),
     ("declined", _("declined")),

@@ -39,12 +39,7 @@ def planned(case: Case, given: Given) -> list[str]:
     account = case.account
     assert account is not None
     more = given.texts.get("steps") or ()
-    return [
-        row.key
-        for row in steps.STEPS
-        if (row.usual or row.key in more)
-        and steps.days_before(row, account.followers, account.last_post_on, given.day)
-    ]
+    return [row.key for row, _days in steps.planned(account, more, on=given.day)]
 
 
 def department(case: Case, given: Given) -> dict[str, str]:

@@ -31,7 +31,7 @@ from registry.cases.closure.steps import STEPS
 from registry.cases.models import Case
 from registry.notices import outbox
 from registry.notices.models import Notice
-from registry.register.models import SocialAccount
+from registry.register.models import IN_USE, SocialAccount
 from registry.templatetags.look import day as written_day
 
 log = logging.getLogger("registry.notices")
@@ -67,7 +67,7 @@ def past_their_end(on: date) -> Found:
         kind="closure", account=OuterRef("pk"), submitted_at__date__gte=OuterRef("ends_on")
     )
     going_on = Case.objects.filter(inactivity.GOING_ON, account=OuterRef("pk"))
-    found = SocialAccount.objects.filter(status__in=("active", "resting"), ends_on__lte=on)
+    found = SocialAccount.objects.filter(status__in=IN_USE, ends_on__lte=on)
     return found.exclude(Exists(begun)).exclude(Exists(going_on)).order_by("pk")
 
 

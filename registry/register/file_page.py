@@ -21,7 +21,7 @@ from registry.public import listing
 from registry.register.facts import SECTIONS
 from registry.register.forms import LastPostForm
 from registry.register.incident import incident
-from registry.register.models import Responsibility, SocialAccount
+from registry.register.models import IN_USE, Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.replies import within
 
@@ -164,7 +164,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -
                 "warn",
             )
         },
-        "may_close": account.status in ("active", "resting") and permissions.may(who, "propose", account),
+        "may_close": account.status in IN_USE and permissions.may(who, "propose", account),
         "today": who.on,
     }
 

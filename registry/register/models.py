@@ -23,9 +23,11 @@ STATUSES = (
     ("declined", _("declined")),
     ("withdrawn", _("withdrawn")),
 )
-LIVE = ("proposed", "approved", "active", "resting", "closing")
+IN_USE = ("active", "resting")
+"""What can be closed: no decision to close has been made."""
+LIVE = ("proposed", "approved", *IN_USE, "closing")
 """One account of these for an identity key."""
-PUBLIC = ("active", "resting", "closing", "closed")
+PUBLIC = (*IN_USE, "closing", "closed")
 """What a stranger may see; registry/public/listing.py says how."""
 
 KINDS = (

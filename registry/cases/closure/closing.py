@@ -20,7 +20,7 @@ from registry.cases.effects import Given, account_of
 from registry.cases.models import OPEN, Case, Conflict
 from registry.guidelines.models import Requirement
 from registry.holidays import deadline
-from registry.register.models import CLOSED_REASONS, SocialAccount
+from registry.register.models import CLOSED_REASONS, IN_USE, SocialAccount
 from registry.register.platforms import BY_KEY
 
 
@@ -131,7 +131,7 @@ def propose(case: Case, given: Given) -> None:
     # Locked first: of two who propose at once, the second sees the first one's case.
     account = account_of(case)
     refuse_second(case)
-    if account.status not in ("active", "resting"):
+    if account.status not in IN_USE:
         raise Refused(_("Only an account in use can be closed. This one is not."))
     Closure(
         case=case,

@@ -17,10 +17,10 @@ from registry.cases.closure import steps
 from registry.cases.closure.closing import closure_of, refuse_second
 from registry.cases.closure.models import Closure
 from registry.cases.effects import Given, account_of
-from registry.cases.models import Case, Decision
+from registry.cases.models import STANDING, Case, Decision
 from registry.holidays import deadline
 from registry.register import naming, upkeep
-from registry.register.models import SocialAccount
+from registry.register.models import IN_USE, SocialAccount
 
 SUPERIORS = ("superior", "acting_superior")
 
@@ -34,7 +34,7 @@ def take_hold(case: Case, given: Given) -> SocialAccount:
     if case.state != "ready":
         refuse_unless_latest(case)
     refuse_second(case)
-    if account.status not in ("active", "resting", "closing"):
+    if account.status not in (*IN_USE, "closing"):
         raise Refused(_("The account is closed. Opening it again is a new application."))
     closure = closure_of(case)
     if case.state == "ready":
@@ -65,10 +65,7 @@ def refuse_unless_latest(case: Case) -> None:
 
 def end_others(case: Case, given: Given) -> None:
     """Earlier cases that kept the account or let it rest have no more to say."""
-    others = Case.objects.filter(
-        account=case.account_id, kind="closure", state__in=("kept", "resting"), ended_at=None
-    )
-    for other in others.exclude(pk=case.pk):
+    for other in Case.objects.filter(STANDING, account=case.account_id).exclude(pk=case.pk):
         other.due_on = None
         other.ended_at = given.at
         other.save()

@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts import permissions
 from accounts.chain import Who
 from registry import numbers
 from registry.cases.asking import LONGEST, day_ahead
@@ -186,8 +185,3 @@ class StepForm(forms.Form):
             label=_("Step"), choices=[(row.key, row.text) for row in STEPS]
         )
         self.fields["due_on"] = day_field(_("To be done by"), on)
-
-
-def may_propose(who: Who, account: SocialAccount) -> bool:
-    """Whether somebody may propose that the account be closed, and it can be."""
-    return account.status in ("active", "resting") and permissions.may(who, "propose", account)

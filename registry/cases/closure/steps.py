@@ -3,7 +3,7 @@
 The steps and their order are the municipality's routine (docs/domain.md, «Closing, step by step»).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from registry import numbers
 from registry.cases.closure.models import Step
 from registry.cases.models import Case
+from registry.register.models import SocialAccount
 
 Text = str | Promise
 
@@ -106,14 +107,25 @@ def plan(case: Case, last_day: date, more: Iterable[str], *, on: date) -> None:
     """Plans the steps of a decision to close, their days counted back from the last day; never before today."""
     account = case.account
     assert account is not None
-    chosen = [row for row in STEPS if row.usual or row.key in set(more)]
-    for row in chosen:
+    for row, before in planned(account, more, on=on):
         if row.key != "tell" and case.steps.filter(kind=row.key, done_on__isnull=False).exists():
             continue
-        for days in days_before(row, account.followers, account.last_post_on, on):
+        for days in before:
             due = max(last_day - timedelta(days=days), on)
             if not case.steps.filter(kind=row.key, due_on=due, done_on=None, struck="").exists():
                 Step(case=case, kind=row.key, due_on=due).save()
+
+
+def planned(
+    account: SocialAccount, more: Iterable[str], *, on: date
+) -> Iterator[tuple[StepRow, Sequence[int]]]:
+    """The steps of a decision to close in their order, each with how many days before the last day it is due."""
+    wanted = set(more)
+    for row in STEPS:
+        if row.usual or row.key in wanted:
+            before = days_before(row, account.followers, account.last_post_on, on)
+            if before:
+                yield row, before
 
 
 def days_before(row: StepRow, followers: int | None, last_post_on: date | None, on: date) -> Sequence[int]:

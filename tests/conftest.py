@@ -14,6 +14,7 @@ from accounts import triggers
 from accounts.models import Person
 from tests import make
 from tests.cast import Cast, assemble
+from tests.kept import once
 
 pytest_plugins = ["tests.browser"]
 
@@ -34,7 +35,7 @@ TransactionTestCase._fixture_teardown = _flush_past_the_triggers
 
 @pytest.fixture
 def cast(db: Any) -> Cast:
-    return assemble()
+    return once("cast", assemble)
 
 
 @pytest.fixture

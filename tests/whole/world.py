@@ -1,7 +1,7 @@
 """The URL table as people meet it: each staff page with words of something that exists, and who may see it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
 from tests import make
 from tests.cast import Cast
+from tests.kept import once
 from tests.registry.cases.closure import closing
 
 About = Literal["oneself", "everybody", "account", "case", "draft", "staffing"]
@@ -77,7 +78,14 @@ def case(cast: Cast, kind: str, address: str, *steps: tuple[str, Person]) -> Cas
 
 
 def made(cast: Cast) -> World:
-    """The world of the cast."""
+    """The world of the cast, which must be all there is."""
+    found = once("world", lambda: make_all(cast))
+    # Closures are made as they are asked for: none of another test's.
+    return replace(found, closure=closures(cast))
+
+
+def make_all(cast: Cast) -> World:
+    """One of everything."""
     published = case(cast, "report", "publicerat", ("recommend", cast.communicator), ("approve", cast.chief))
     documents.document_of(published.decisions.get(), at=make.MOMENT)
     messages.write(published, "Vem tar över på sommaren?", by=cast.communicator, at=make.MOMENT)

@@ -1,0 +1,83 @@
+"""Rows that many tests begin with: made once in a process by the product's own verbs, then put back as they were."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import connection
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+
+
+@dataclass
+class Table:
+    """The rows that a table got or had changed; the key is each row's first column."""
+
+    name: str
+    columns: list[str]
+    rows: list[Row]
+    changed: list[Row]
+
+    def put_back(self) -> None:
+        """Writes the rows where they were."""
+        name, columns = quoted(self.name), [quoted(column) for column in self.columns]
+        with connection.cursor() as cursor:
+            if self.rows:
+                places = ", ".join(["%s"] * len(columns))
+                cursor.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", self.rows)
+            sets = ", ".join(f"{column} = %s" for column in columns)
+            for row in self.changed:
+                cursor.execute(f"UPDATE {name} SET {sets} WHERE {columns[0]} = %s", [*row, row[0]])
+
+
+kept: dict[str, tuple[Any, list[Table]]] = {}
+"""What each name made, and the rows it left, in this process."""
+
+
+def once(name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made the first time and put back every other; it must begin with the same rows each time."""
+    if name in kept:
+        found, tables = kept[name]
+        for table in tables:
+            table.put_back()
+        return deepcopy(found)  # type: ignore[no-any-return]
+    before = everything()
+    found = make()
+    after = everything()
+    kept[name] = (
+        deepcopy(found),
+        [table for table in compared(before, after) if table.rows or table.changed],
+    )
+    return found
+
+
+def everything() -> dict[str, tuple[list[str], dict[Any, Row]]]:
+    """Every row of every table, by table and key."""
+    said = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            table = model._meta.db_table
+            columns = [field.column for field in model._meta.concrete_fields]
+            columns.sort(key=lambda column: column != model._meta.pk.column)
+            cursor.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")
+            said[table] = (columns, {row[0]: row for row in cursor.fetchall()})
+    return said
+
+
+def compared(before: dict[str, Any], after: dict[str, Any]) -> list[Table]:
+    """What came and what was changed; nothing may have gone, since that cannot be put back."""
+    tables = []
+    for name, (columns, rows) in after.items():
+        old = before[name][1]
+        assert not old.keys() - rows.keys(), f"rows of {name} went away"
+        new = [row for key, row in rows.items() if key not in old]
+        changed = [row for key, row in rows.items() if key in old and row != old[key]]
+        tables.append(Table(name, columns, new, changed))
+    return tables
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)

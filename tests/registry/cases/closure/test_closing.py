@@ -62,6 +62,7 @@ def may(move: Move, state: str) -> set[str]:
     return MAY[move.verb] | ({"school"} if state == "handed_over" and MAY[move.verb] >= OWNERS else set())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", STATES)
 def test_every_verb_in_every_state_by_every_role(state: str, cast: Cast) -> None:
     """One answer for each: it is done, the person may not, or it can't be done now; never anything else.

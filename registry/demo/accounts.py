@@ -87,5 +87,15 @@ WARNED = {
 CHIEFS_OWN = "jobbailindala"
 """The account whose responsible person is the chief: the superior decides about it."""
 
-SILENT = {"lindala2030": 290, "lindala-energi": 130, "gatorlindala": 120, "lindalamuseum": 300}
-"""Days since the last post of those that have been silent for long, by handle; nobody has asked about the first."""
+SILENT = {
+    "facebook:lindala2030": 290,
+    "linkedin:company/lindala-energi": 220,
+    "x:gatorlindala": 120,
+    "flickr:lindalamuseum": 300,
+    "facebook:vuxlindala": 200,
+    "youtube:@kulturskolanlindala": 230,
+    "threads:lindalakommun": 260,
+    "facebook:lindalafritid": 310,
+    "x:lindalaturism": 340,
+}
+"""Days since the last post of those that have been silent for long; nobody has asked about the first."""

@@ -36,16 +36,16 @@ SHOWN = {"link": "https://lindala.example/skarmbild-stangt-konto"}
 # fmt: off
 CLOSURES: tuple[Closing, ...] = (
     # Proposed, and nobody asked yet: one by the register itself.
-    Closing(SYSTEM, 1, "flickr:lindalamuseum", "inactive", "Inga inlägg sedan i vintras."),
+    Closing(SYSTEM, 1, "flickr:lindalamuseum", "inactive", "Inga inlägg på nio månader."),
     Closing(COMMUNICATOR, 2, "x:gatorlindala", "inactive", "Tre inlägg på ett år, och frågor får inget svar."),
     # Asked, and not answered yet.
     Closing(COMMUNICATOR, 8, "discord:ungdomenshus", "breach",
             "Servern är inte öppen för alla, och det syns inte att kommunen är avsändare.",
             (Step("hear", COMMUNICATOR, 7, {"question": "Vad har ni gjort för att rätta det?", "answer_by": "7"}),)),
-    Closing(COMMUNICATOR, 12, "facebook:vuxlindala", "inactive", "Inga inlägg sedan i maj.",
+    Closing(COMMUNICATOR, 12, "facebook:vuxlindala", "inactive", "Inga inlägg på ett halvår.",
             (Step("hear", COMMUNICATOR, 11, {**ASKED, "answer_by": "3"}),)),
     # Ready to decide: one answered with a wish to stay, one asked for by the department itself.
-    Closing(COMMUNICATOR, 20, "youtube:@kulturskolanlindala", "inactive", "Inga nya filmer sedan i våras.",
+    Closing(COMMUNICATOR, 20, "youtube:@kulturskolanlindala", "inactive", "Ingen ny film på sju månader.",
             (Step("hear", COMMUNICATOR, 19, {**ASKED, "answer_by": "1"}),
              Step("answer", CULTURE, 4, {"statement": "Vi behöver kanalen till vårkonserten i maj."}))),
     Closing(SCHOOL, 3, "instagram:bjorkskolanlindala", "unused", "Klasserna använder lärplattformen.", (), ITSELF),
@@ -54,7 +54,7 @@ CLOSURES: tuple[Closing, ...] = (
             (Step("close", CHIEF, 33, {**USED_NO_MORE, "until": "9", "successor": "instagram:ungdomenshuslindala",
                                        "closed_reason": "replaced"}),
              Step("do", CULTURE, 6, {"kind": "tell", "note": "Inlägg publicerat.", "most": 1})), ITSELF),
-    Closing(COMMUNICATOR, 60, "threads:lindalakommun", "inactive", "Inga inlägg sedan i februari.",
+    Closing(COMMUNICATOR, 60, "threads:lindalakommun", "inactive", "Inga inlägg på ett halvår.",
             (Step("skip_hearing", OTHER, 59, {"reason": "Kommunikationsenheten sköter kontot själv."}),
              Step("close", SUPERIOR, 50, {**USED_NO_MORE, "until": "20"}))),
     # Kept, with conditions to follow up.
@@ -71,7 +71,7 @@ CLOSURES: tuple[Closing, ...] = (
     # Resting: one until summer, one whose day has come.
     Closing(CULTURE, 30, "facebook:lindalamuseum", "unused", "Museet är stängt för ombyggnad.",
             (Step("rest", CHIEF, 26, {"reason": "Museet öppnar igen till sommaren.", "until": "190"}),), ITSELF),
-    Closing(COMMUNICATOR, 120, "linkedin:company/lindala-energi", "inactive", "Inga inlägg under hösten.",
+    Closing(COMMUNICATOR, 120, "linkedin:company/lindala-energi", "inactive", "Inga inlägg på tre månader.",
             (Step("skip_hearing", COMMUNICATOR, 119, {"reason": "Bolaget har svarat per telefon."}),
              Step("rest", CHIEF, 118, {"reason": "Bolaget anställer en ny kommunikatör.", "until": "0"}))),
     # Woken again, on their day.
@@ -113,12 +113,12 @@ CLOSURES: tuple[Closing, ...] = (
              Step("close", CHIEF, 318, {**USED_NO_MORE, "until": "-280"}),
              *(Step("do", COMMUNICATOR, 281, {"kind": kind, **SHOWN}) for kind in EVERY))),
     # Taken back.
-    Closing(COMMUNICATOR, 35, "facebook:byggailindala", "inactive", "Inga inlägg under sommaren.",
+    Closing(COMMUNICATOR, 35, "facebook:byggailindala", "inactive", "Inga inlägg på två månader.",
             (Step("withdraw", COMMUNICATOR, 34, {"reason": "Sommaruppehållet räknas inte."}),)),
     Closing(SCHOOL, 70, "instagram:forskolansolrosen", "unused", "Vi hinner inte med kontot.",
             (Step("withdraw", SCHOOL, 69, {"reason": "En kollega tar över."}),), ITSELF),
     # Recalled: by the chief on new facts, and by the superior.
-    Closing(COMMUNICATOR, 55, "facebook:aldreilindala", "inactive", "Inga inlägg sedan i juni.",
+    Closing(COMMUNICATOR, 55, "facebook:aldreilindala", "inactive", "Inga inlägg på tre månader.",
             (Step("skip_hearing", COMMUNICATOR, 54, {"reason": "Ingen finns kvar i verksamheten som kan svara."}),
              Step("close", CHIEF, 52, {**USED_NO_MORE, "until": "-20"}),
              Step("recall", CHIEF, 48, {"reason": "En ny enhetschef har tagit över kontot."}))),

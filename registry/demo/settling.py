@@ -105,7 +105,7 @@ def enter(town: Lindala) -> None:
             **everyday(town, number),
         )
         upkeep.set_address(account, recognise(address))
-        if silent := lists.SILENT.get(account.handle):
+        if silent := lists.SILENT.get(account.key):
             account.last_post_on = town.on - timedelta(days=silent)
         responsible, deputy = RESPONSIBLE[where]
         if lists.CHIEFS_OWN in address:

@@ -17,6 +17,8 @@ from tests.cast import Cast
 from tests.registry.cases.closure import closing
 from tests.whole.world import ANSWERS, World, case, made
 
+pytestmark = pytest.mark.once
+
 As = Callable[[Person | None], Client]
 
 CLOSURES = ("proposed", "hearing", "ready", "running_down", "awaiting_acceptance", "kept", "resting")

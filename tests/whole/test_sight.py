@@ -14,6 +14,8 @@ from tests.cast import Cast
 from tests.whole.addresses import STAFF
 from tests.whole.world import ANSWERS, PAGES, Page, World, made
 
+pytestmark = pytest.mark.once
+
 As = Callable[[Person | None], Client]
 
 NOT_THE_HOUSES_OWN_FORMS = {

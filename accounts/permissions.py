@@ -205,6 +205,13 @@ PERMISSIONS = (
         _("Only the department and the communications unit write in the case."),
         unless=(somebody_elses_draft,),
     ),
+    # Tips from residents
+    Permission(
+        "see_tips",
+        (the_unit, insight),
+        _("Only the communications unit and somebody with read access see residents' tips."),
+    ),
+    Permission("handle_tip", (the_unit,), ONLY_UNIT),
     # Paper
     Permission(
         "note_diary_number",

@@ -35,6 +35,7 @@ ITEMS = (
     Item("desk", _("Desk"), "layout-dashboard"),
     Item("cases", _("Cases"), "files"),
     Item("register", _("Register"), "list-details"),
+    Item("tips", _("Tips"), "message-report", "see_tips"),
     Item("people", _("People"), "users", "see_people"),
     Item("departments", _("Departments"), "building", "staff"),
     Item("history", _("History"), "history", "see_history"),

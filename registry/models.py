@@ -7,6 +7,7 @@ from registry.notices.models import Notice
 from registry.paper.models import Document
 from registry.public.models import PublicVersion
 from registry.register.models import Responsibility, SocialAccount
+from registry.tips.models import Tip
 
 __all__ = [
     "Answer",
@@ -25,4 +26,5 @@ __all__ = [
     "Review",
     "SocialAccount",
     "Step",
+    "Tip",
 ]

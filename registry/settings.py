@@ -30,6 +30,7 @@ MUNICIPALITY_LOGO = environment.picture("MUNICIPALITY_LOGO")
 MUNICIPALITY_WEBSITE = environment.address(
     "MUNICIPALITY_WEBSITE", "https://www.lindala.example" if _own else None
 )
+MUNICIPALITY_PHONE = environment.text("MUNICIPALITY_PHONE", "")
 # What stands on decisions about appeal is for the municipality to write.
 APPEAL_TEXT = environment.text("APPEAL_TEXT", "").replace("\\n", "\n")
 TITLE_CHIEF = environment.text("TITLE_CHIEF", "kommunikationschef")
@@ -173,6 +174,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
+    # What a class of pupils can send from one address, and what the unit can read.
+    "tip": "20/h/ip,200/h/key",
     "reauthenticate": "10/m/user",
 }
 

@@ -25,6 +25,7 @@ from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
 from registry.templatetags import look
+from registry.tips.models import Tip
 
 SENTENCES: dict[str, tuple[str | Promise, str]] = {
     # The register
@@ -58,6 +59,11 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     # Paper
     "make_document": (gettext_lazy("%(who)s made the decision's document"), "file-certificate"),
     "note_diary_number": (gettext_lazy("%(who)s noted the diary number"), "bookmark"),
+    # Tips from residents
+    "receive_tip": (gettext_lazy("A tip came in from a resident"), "message-report"),
+    "note_tip_step": (gettext_lazy("%(who)s took a step against the account"), "checkbox"),
+    "settle_tip": (gettext_lazy("%(who)s settled the tip"), "circle-check"),
+    "reopen_tip": (gettext_lazy("%(who)s opened the tip again"), "rotate"),
     # The guideline
     "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
     # People and departments
@@ -91,6 +97,9 @@ PLUMBING = frozenset(
         "ended_at",
         "submitted_at",
         "warning_since",
+        "received_at",
+        "settled_at",
+        "nonce",
         "answered_on",
         "answered_by",
         "answered_at",
@@ -108,7 +117,7 @@ PLUMBING = frozenset(
 )
 """Fields that tell a reader nothing that the sentence and the other fields do not."""
 
-TOLD = (SocialAccount, Case, Closure, Step, Person, Department, Answer, Guideline)
+TOLD = (SocialAccount, Case, Closure, Step, Person, Department, Answer, Guideline, Tip)
 """Records whose fields are told, old and new."""
 
 

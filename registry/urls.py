@@ -15,6 +15,7 @@ urlpatterns = [
         path("", include("registry.paper.urls")),
         path("", include("registry.cases.urls")),
         path("", include("registry.desk.urls")),
+        path("", include("registry.tips.urls")),
         prefix_default_language=False,
     ),
 ]

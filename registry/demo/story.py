@@ -16,10 +16,13 @@ from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
 from registry.demo.settling import Lindala, enter, grant, settle
+from registry.demo.tips import COMMUNICATOR, TIPS, Tipped
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.naming import Named, written
 from registry.register.platforms import recognise_on
+from registry.tips import handling
+from registry.tips.models import Tip
 
 REASON = "Syftet är tydligt, kontot ger invånarna ett mervärde och det finns personer och tid för det."
 USUAL = {
@@ -48,6 +51,8 @@ def tell(on: date) -> Lindala:
             plan.draft(kind, by, ago, dict(form))
         for key, by, ago, changes in CHANGES:
             plan.change(key, by, ago, dict(changes))
+        for number, tipped in enumerate(TIPS):
+            plan.tip(number, tipped)
         plan.walk()
     return town
 
@@ -107,6 +112,20 @@ class Plan:
             later.case = flow.take(later.case, step.verb, by=person, at=at, texts=texts)
 
         self.add(self.town.at(step.ago, step.hour, 12), go)
+
+    def tip(self, number: int, told: Tipped) -> None:
+        """A resident sends a tip; a communicator takes the steps the day after and settles it the day after that."""
+        person, nonce = self.town.people[COMMUNICATOR], f"lindala{number}"
+
+        def by_unit(verb: Callable[..., object], *words: str) -> Callable[[datetime], object]:
+            return lambda at: verb(Tip.objects.get(nonce=nonce), *words, by=person, at=at)
+
+        self.add(self.town.at(told.ago, 7, 20), lambda at: handling.receive(told.said, nonce=nonce, at=at))
+        for place, key in enumerate(told.steps):
+            self.add(self.town.at(told.ago - 1, 9, 5 + place), by_unit(handling.do_step, key))
+        if told.outcome:
+            settle = by_unit(handling.settle, told.outcome, told.answer)
+            self.add(self.town.at(told.ago - 2, 10, 30), settle)
 
     def closure(self, told: Closing) -> None:
         """Somebody (or the register) proposes that an account be closed; then its steps."""

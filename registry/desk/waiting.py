@@ -19,6 +19,8 @@ from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
 from registry.paper.diary import ended_cases_without_diary_number
 from registry.register.models import LIVE, PUBLIC, SocialAccount, read_parts
+from registry.tips import tip_page
+from registry.tips.models import Tip
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,15 @@ def for_now(who: Who) -> Iterator[Item]:
     )
 
 
+def to_look_into(who: Who) -> Iterator[Item]:
+    """Residents' tips that nobody has settled, the oldest few."""
+    if not permissions.may(who, "handle_tip"):
+        return
+    for tip in Tip.objects.filter(outcome="")[:SHOWN]:
+        found = tip_page.row(tip)
+        yield Item(title=found.title, url=found.url, line=found.line, icon=found.icon, do=_("Look into it"))
+
+
 def to_diary(who: Who) -> Iterator[Item]:
     """Ended cases that stand in no diary yet, for the registrar of their authority: the oldest few."""
     if not who.holds("registrar"):
@@ -195,6 +206,7 @@ SECTIONS = (
     Section("messages", gettext_lazy("New messages"), "message", unread),
     Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
+    Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),
     *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),

@@ -349,6 +349,7 @@ KINDS = (
     Kind("to_wake", the_unit_and_the_owner, digest=True),
     Kind("inactive", its_own_people, digest=True),
     Kind("last_post", the_person, says=letters.of_unknown_posts),
+    Kind("tip", the_person, says=letters.of_tip),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

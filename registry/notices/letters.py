@@ -27,6 +27,7 @@ from registry.notices import links
 from registry.notices.models import Notice
 from registry.register.file_page import platform_name
 from registry.register.models import SocialAccount
+from registry.tips.models import Tip
 
 FULL_STOP = "."
 """A quotation's own full stop gives way to the sentence's."""
@@ -321,4 +322,14 @@ def of_warning(notice: Notice) -> dict[str, Any]:
         "warning": account.warning.strip(),
         "reason": str(notice.facts.get("reason", "")).strip().removesuffix(FULL_STOP),
         "public_link": public_address(account),
+    }
+
+
+def of_tip(notice: Notice) -> dict[str, Any]:
+    """What a resident's tip is about; what it says is read on its page."""
+    tip = Tip.objects.get(public_id=notice.facts["tip"])
+    return {
+        "kind": tip.get_kind_display(),
+        "what": flat(tip.handle or tip.address[:80]),
+        "link": address(reverse("tip_file", args=[tip.public_id])),
     }

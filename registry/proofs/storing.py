@@ -22,7 +22,8 @@ from registry import numbers
 
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 """What is kept, and how each ends."""
-ACCEPT = "image/jpeg,image/png,image/webp,image/gif,application/pdf"
+PICTURES = "image/jpeg,image/png,image/webp,image/gif"
+ACCEPT = f"{PICTURES},application/pdf"
 """What a form asks the browser for; a phone that takes pictures as HEIC makes JPEG of them when it reads this."""
 READ = ("JPEG", "PNG", "WEBP", "GIF")
 PIXELS = 50_000_000
@@ -44,7 +45,7 @@ class Kept:
     size: int
 
 
-def keep(upload: Any, *, field: str = "proof") -> Kept:
+def keep(upload: Any, *, field: str = "proof", only_picture: bool = False) -> Kept:
     """Keeps an uploaded file (Django's UploadedFile). Raises Refused (input) beside `field`, with what to do."""
     most = numbers.PROOF_MEGABYTES * 1_000_000
     if upload.size > most:
@@ -60,6 +61,8 @@ def keep(upload: Any, *, field: str = "proof") -> Kept:
     upload.seek(0)
     start = upload.read(12)
     upload.seek(0)
+    if start.startswith(b"%PDF-") and only_picture:
+        raise refusal(field, _("Choose a picture (JPEG, PNG, WebP or GIF), such as a screenshot."))
     if start.startswith(b"%PDF-"):
         return put(upload.read(), "application/pdf")
     if start[4:8] == b"ftyp" and start[8:12] in HEIC:

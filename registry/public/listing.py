@@ -22,8 +22,9 @@ from accounts.tree import Tree
 from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
-from registry.register.models import CLOSED_REASONS, PUBLIC, THEMES, SocialAccount
+from registry.register.models import CLOSED_REASONS, LIVE, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
+from registry.tips.models import Tip
 
 LISTED = ("active", "resting", "closing")
 """What the list shows; closed accounts stand beside it, each at its own address."""
@@ -59,6 +60,7 @@ COLUMNS = (
 )
 """The columns of SocialAccount that reach a stranger: a change of one of them is a public change."""
 
+FAKE_COLUMNS = ("outcome", "key", "platform", "handle", "url")
 DEPARTMENT_COLUMNS = ("name", "slug", "mailbox", "parent_id")
 
 BATCH = 500
@@ -137,6 +139,36 @@ class PublicEntry:
 
 
 FIELDS = fields(PublicEntry)
+
+
+@dataclass(frozen=True)
+class PublicFake:
+    """An account that somebody has called ours and that we have confirmed is not: all that a stranger sees of it."""
+
+    key: str
+    platform: str
+    platform_name: str
+    handle: str
+    url: str
+    since: datetime
+
+
+def fakes(**which: Any) -> Iterator[PublicFake]:
+    """The confirmed fakes, the latest first, each account once; what has become ours is no fake."""
+    seen: set[str] = set()
+    ours = SocialAccount.objects.filter(key=OuterRef("key"), status__in=LIVE)
+    tips = Tip.objects.filter(~Exists(ours), outcome="fake", **which).order_by("-settled_at", "-pk")
+    columns = ("key", "platform", "handle", "url", "settled_at")
+    for key, platform, handle, url, since in tips.values_list(*columns):
+        if key not in seen:
+            seen.add(key)
+            name = str(BY_KEY[platform].name) if platform in BY_KEY else platform
+            yield PublicFake(key, platform, name, handle, url, since)
+
+
+def is_fake(key: str) -> bool:
+    """Whether the account with this identity key is a confirmed fake."""
+    return bool(key) and any(True for _fake in fakes(key=key))
 
 
 def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":
@@ -269,15 +301,17 @@ def count_public_change(opened: OpenAct) -> None:
 def touches_public(opened: OpenAct) -> bool:
     """Whether a stranger can see a difference after the act.
 
-    In an account's public fields, in a department's name, or in whether a function mailbox is somebody's own.
+    In an account's public fields, in a department's name, in which accounts are confirmed as fake, or in whether a
+    function mailbox is somebody's own.
     """
-    if {SocialAccount._meta.label_lower, Department._meta.label_lower} & {
+    if {model._meta.label_lower for model in (SocialAccount, Department, Tip)} & {
         entry["model"] for entry in opened.destroyed
     }:
         return True
     return (
         differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC)
         or differs(opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+")
+        or differs(opened, Tip, FAKE_COLUMNS, lambda version: version.outcome == "fake")
         or mailbox_changes_hands(opened)
     )
 

@@ -25,7 +25,8 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
     more = {
         "admin": ["Personer", "Verksamheter", "Historik"],
         "registrar": ["Historik"],
-        "insight": ["Historik"],
+        "insight": ["Tips", "Historik"],
+        **{role: ["Tips"] for role in ("communicator", "chief", "acting_chief", "superior")},
     }
     assert found == {role: EVERYBODY + more.get(role, []) for role in Cast.ROLES}
 
@@ -35,6 +36,7 @@ def test_the_page_one_is_on_is_marked(cast: Cast, as_person: As) -> None:
         ("Arbetsyta", False),
         ("Ärenden", False),
         ("Register", True),
+        ("Tips", False),
     ]
 
 
@@ -46,6 +48,7 @@ def test_in_english_it_leads_to_english_pages(cast: Cast, as_person: As) -> None
         ("Desk", "/en/arbetsyta/"),
         ("Cases", "/en/arenden/"),
         ("Register", "/en/register/"),
+        ("Tips", "/en/tips/"),
     ]
 
 

@@ -56,6 +56,7 @@ NOT_PAGES = (
     "decision_json",
     "case_file",
     "step_proof",
+    "tip_proof",
 )
 GROUPS = {
     "strangers and departments": ("", "handlaggare", "handlaggare.skola", "chef.bibliotek"),

@@ -35,6 +35,8 @@ PUBLIC = {
     "account_reset_password_from_key_done": "Sign-in comes next.",
     "account_reset_password_from_key": "The link in a letter is the key.",
     "manager": "The manager answers by a signed link, without signing in.",
+    "tip": "Anybody may tell us of a fake account, or of one that is missing from the list.",
+    "tip_receipt": "Whoever has sent a tip follows it up by its receipt number.",
 }
 """What strangers may see, and why: whoever adds a row here has thought about it."""
 
@@ -46,8 +48,9 @@ WITH_A_FORM = {
     "account_reset_password_from_key_done",
     "account_reset_password_from_key",
     "manager",
+    "tip",
 }
-"""Public pages at the door: their forms carry a token, and they know who has come in already."""
+"""Public pages with forms: at the door, where they know who has come in already, and the residents' letterbox."""
 
 FOR_READERS = [address for address in OPEN if address.name not in WITH_A_FORM]
 

@@ -16,6 +16,7 @@ import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
 import registry.register.forms
+import registry.tips.forms
 from accounts.chain import Who
 from accounts.tree import Tree
 from registry.cases.moves import MOVES
@@ -24,7 +25,13 @@ from tests.cast import Cast
 from tests.registry.cases.closure import closing
 
 NONSENSE = ("", "\x00", "x" * 20_001, "-1", "2026-99-99", "9" * 30, "a@b@c")
-MODULES = (accounts.forms, registry.cases.asking, registry.cases.forms, registry.register.forms)
+MODULES = (
+    accounts.forms,
+    registry.cases.asking,
+    registry.cases.forms,
+    registry.register.forms,
+    registry.tips.forms,
+)
 
 
 def forms_of_ours() -> list[type[forms.BaseForm]]:

@@ -135,6 +135,7 @@ PAGES = (
     ("/arenden/{submitted}/", "chief"),
     ("/arenden/{published}/", "superior"),
     ("/arenden/{submitted}/godkann/", "chief"),
+    ("/tips/", "communicator"),
     ("/historik/", "insight"),
     ("/historik/", "admin"),
     ("/personer/", "admin"),

@@ -17,12 +17,15 @@ from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
+from registry.tips import handling
+from registry.tips.handling import Said
+from registry.tips.models import Tip
 from tests import make
 from tests.cast import Cast
 from tests.kept import once
 from tests.registry.cases.closure import closing
 
-About = Literal["oneself", "everybody", "account", "case", "draft", "staffing"]
+About = Literal["oneself", "everybody", "account", "case", "draft", "staffing", "tip"]
 
 
 @dataclass
@@ -42,6 +45,7 @@ class World:
     person: Person
     grant: Grant
     department: Department
+    tip: Tip
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -115,6 +119,12 @@ def make_all(cast: Cast) -> World:
         person=cast.librarian,
         grant=cast.manager.grants.get(),
         department=cast.library,
+        tip=handling.receive(
+            Said("fake", "https://www.instagram.com/bib1ioteket/", "De vill ha mitt bank-id."),
+            nonce="world",
+            proof=storing.put(b"\x89PNG", "image/png"),
+            at=make.MOMENT,
+        ),
         closure=closures(cast),
     )
 
@@ -166,6 +176,7 @@ def found() -> World:
         person=grant.person,
         grant=grant,
         department=grant.department or Department.objects.all()[0],
+        tip=Tip.objects.filter(kind="fake", outcome="")[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )
 
@@ -195,6 +206,11 @@ def account(world: World) -> list[Any]:
 def warned(world: World) -> list[Any]:
     """The words of the pages of an account that residents are warned of."""
     return [world.warned.public_id]
+
+
+def tipped(world: World) -> list[Any]:
+    """The words of a tip's pages."""
+    return [world.tip.public_id]
 
 
 def someone(world: World) -> list[Any]:
@@ -289,6 +305,20 @@ PAGES = (
         "coordinator",
         "account",
         lambda world: [world.account.public_id, world.todo],
+        form=True,
+        only_post=True,
+    ),
+    # Tips from residents
+    Page("tips", "communicator", "everybody"),
+    Page("tip_file", "communicator", "tip", tipped),
+    Page("tip_settle", "communicator", "tip", tipped, form=True),
+    Page("tip_reopen", "communicator", "tip", tipped, form=True),
+    Page("tip_proof", "insight", "tip", tipped),
+    Page(
+        "tip_step",
+        "communicator",
+        "tip",
+        lambda world: [world.tip.public_id, "bevis"],
         form=True,
         only_post=True,
     ),

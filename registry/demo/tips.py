@@ -1,0 +1,52 @@
+"""What Lindala's residents have tipped the municipality off about."""
+
+from dataclasses import dataclass
+
+from registry.tips.handling import Said
+
+COMMUNICATOR = "kommunikator"
+
+
+@dataclass(frozen=True)
+class Tipped:
+    """A tip that came so many days ago; `steps` were taken the day after, `outcome` two days after."""
+
+    ago: int
+    said: Said
+    steps: tuple[str, ...] = ()
+    outcome: str = ""
+    answer: str = ""
+
+
+TIPS = (
+    Tipped(
+        0,
+        Said(
+            "fake",
+            "https://www.facebook.com/lindala.kommun.tavling",
+            "De skriver att jag har vunnit och vill ha mitt bank-id.",
+        ),
+    ),
+    Tipped(
+        1,
+        Said("missing", "https://www.instagram.com/lindalabadhus/", "Badhuset finns inte i listan."),
+    ),
+    Tipped(
+        12,
+        Said("error", "", "Det står att simskolan läser på vardagar, men ingen svarar på sommaren."),
+        outcome="mended",
+        answer="Tack! Tiderna är ändrade.",
+    ),
+    Tipped(
+        25,
+        Said(
+            "fake",
+            "https://www.instagram.com/lindala.stadsbibliotek.support/",
+            "Kontot skriver till mig om en bok som jag inte har lånat och vill att jag betalar.",
+            "kim@post.example",
+        ),
+        steps=("bevis", "plattform", "polis"),
+        outcome="fake",
+        answer="Tack! Kontot är falskt. Vi har anmält det till plattformen och till polisen.",
+    ),
+)

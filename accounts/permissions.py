@@ -212,6 +212,12 @@ PERMISSIONS = (
         _("Only the communications unit and somebody with read access see residents' tips."),
     ),
     Permission("handle_tip", (the_unit,), ONLY_UNIT),
+    # The website itself
+    Permission(
+        "keep_website",
+        (the_unit, system_administrator),
+        _("Only the communications unit and a system administrator keep the website."),
+    ),
     # Paper
     Permission(
         "note_diary_number",

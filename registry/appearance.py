@@ -37,6 +37,7 @@ FOOTER = (
     ("/om/", _("About the list")),
     ("/riktlinje/", _("Our guideline")),
     ("/tillganglighet/", _("Accessibility statement")),
+    ("/om/personuppgifter/", _("For our staff: personal data")),
 )
 FOOTER_DATA = (
     ("/konton.json", _("The list as JSON")),

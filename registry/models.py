@@ -8,6 +8,7 @@ from registry.paper.models import Document
 from registry.public.models import PublicVersion
 from registry.register.models import Responsibility, SocialAccount
 from registry.tips.models import Tip
+from registry.website.models import Statement
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "Responsibility",
     "Review",
     "SocialAccount",
+    "Statement",
     "Step",
     "Tip",
 ]

@@ -31,6 +31,7 @@ MUNICIPALITY_WEBSITE = environment.address(
     "MUNICIPALITY_WEBSITE", "https://www.lindala.example" if _own else None
 )
 MUNICIPALITY_PHONE = environment.text("MUNICIPALITY_PHONE", "")
+DATA_PROTECTION_CONTACT = environment.text("DATA_PROTECTION_CONTACT", "")
 # What stands on decisions about appeal is for the municipality to write.
 APPEAL_TEXT = environment.text("APPEAL_TEXT", "").replace("\\n", "\n")
 TITLE_CHIEF = environment.text("TITLE_CHIEF", "kommunikationschef")

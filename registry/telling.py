@@ -64,6 +64,8 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "note_tip_step": (gettext_lazy("%(who)s took a step against the account"), "checkbox"),
     "settle_tip": (gettext_lazy("%(who)s settled the tip"), "circle-check"),
     "reopen_tip": (gettext_lazy("%(who)s opened the tip again"), "rotate"),
+    # The website itself
+    "state_accessibility": (gettext_lazy("%(who)s changed the accessibility statement"), "accessible"),
     # The guideline
     "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
     # People and departments

@@ -16,13 +16,14 @@ from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
 from registry.demo.settling import Lindala, enter, grant, settle
-from registry.demo.tips import COMMUNICATOR, TIPS, Tipped
+from registry.demo.tips import COMMUNICATOR, STATEMENT, TIPS, Tipped
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 from registry.register.naming import Named, written
 from registry.register.platforms import recognise_on
 from registry.tips import handling
 from registry.tips.models import Tip
+from registry.website import stating
 
 REASON = "Syftet är tydligt, kontot ger invånarna ett mervärde och det finns personer och tid för det."
 USUAL = {
@@ -42,6 +43,7 @@ def tell(on: date) -> Lindala:
     with drawn_from(f"lindala {on.isoformat()}"):
         settle(town)
         grant(town)
+        plan.state()
         enter(town)
         for told in CASES:
             plan.case(told)
@@ -112,6 +114,12 @@ class Plan:
             later.case = flow.take(later.case, step.verb, by=person, at=at, texts=texts)
 
         self.add(self.town.at(step.ago, step.hour, 12), go)
+
+    def state(self) -> None:
+        """The communications unit fills in the accessibility statement."""
+        person = self.town.people[COMMUNICATOR]
+        said = {**STATEMENT, "tested_on": self.town.on - timedelta(days=40)}
+        self.add(self.town.at(39, 9, 0), lambda at: stating.state(said, by=person, at=at))
 
     def tip(self, number: int, told: Tipped) -> None:
         """A resident sends a tip; a communicator takes the steps the day after and settles it the day after that."""

@@ -1,4 +1,4 @@
-"""What Lindala's residents have tipped the municipality off about."""
+"""What Lindala's residents have tipped the municipality off about, and what it says of its website."""
 
 from dataclasses import dataclass
 
@@ -50,3 +50,17 @@ TIPS = (
         answer="Tack! Kontot är falskt. Vi har anmält det till plattformen och till polisen.",
     ),
 )
+
+STATEMENT = {
+    "authority": "Kommunstyrelsen",
+    "email": "kommunikation@lindala.example",
+    "phone": "0123-45 67 89",
+    "address": "Lindala kommun, 123 45 Lindala",
+    "reply_days": 3,
+    "conforms": "partly",
+    "shortcomings": "Några beskrivningar av konton finns bara på svenska. De översätts under våren.",
+    "burdensome": "",
+    "exempt": "",
+    "tested": "ourselves",
+    "tested_how": "Vi har gått igenom sidorna med tangentbord, skärmläsare och förstoring.",
+}

@@ -25,6 +25,7 @@ from registry.public.searching import Filters
 from registry.register.models import CLOSED_REASONS, LIVE, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.tips.models import Tip
+from registry.website.models import Statement
 
 LISTED = ("active", "resting", "closing")
 """What the list shows; closed accounts stand beside it, each at its own address."""
@@ -301,8 +302,8 @@ def count_public_change(opened: OpenAct) -> None:
 def touches_public(opened: OpenAct) -> bool:
     """Whether a stranger can see a difference after the act.
 
-    In an account's public fields, in a department's name, in which accounts are confirmed as fake, or in whether a
-    function mailbox is somebody's own.
+    In an account's public fields, in a department's name, in which accounts are confirmed as fake, in the
+    accessibility statement, or in whether a function mailbox is somebody's own.
     """
     if {model._meta.label_lower for model in (SocialAccount, Department, Tip)} & {
         entry["model"] for entry in opened.destroyed
@@ -312,6 +313,7 @@ def touches_public(opened: OpenAct) -> bool:
         differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC)
         or differs(opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+")
         or differs(opened, Tip, FAKE_COLUMNS, lambda version: version.outcome == "fake")
+        or any(version.instance_type is Statement for version in opened.versions)
         or mailbox_changes_hands(opened)
     )
 

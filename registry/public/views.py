@@ -1,42 +1,16 @@
 """The pages for strangers: they never ask who it is, and answer everybody with the same bytes."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from registry.public import formerly, listing
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
+from registry.public.opening import open_to_all
 from registry.public.searching import BrokenCursor, Filters
-from registry.web import broken, missing, public
-
-FRESH = "public, max-age=0, must-revalidate"
-"""Anybody may keep a copy, and asks before using it: what changes is public at once."""
-
-View = Callable[..., HttpResponseBase]
-
-
-def open_to_all(why: str) -> Callable[[View], View]:
-    """Marks a page of the list: only read (405 for all else), for everybody, and never shown stale."""
-
-    def mark(view: View) -> View:
-        @wraps(view)
-        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
-            response.headers.setdefault("Cache-Control", FRESH)
-            return response
-
-        # Nothing is changed here, so a form's token is never asked for: what is not GET or HEAD is simply 405.
-        return public(why)(csrf_exempt(require_safe(shown)))
-
-    return mark
+from registry.web import broken, missing
 
 
 @open_to_all("The list of accounts is what the register is for.")

@@ -13,11 +13,12 @@ KINDS = (
     ("fake", _("suspected fake account")),
     ("missing", _("account missing from the list")),
     ("error", _("error in the list")),
+    ("access", _("something on the website that you could not use")),
 )
 OUTCOMES = (
     ("fake", _("the account is fake")),
     ("ours", _("the account is ours")),
-    ("mended", _("the list is mended")),
+    ("mended", _("it is mended")),
     ("nothing", _("nothing to do")),
 )
 

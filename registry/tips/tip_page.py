@@ -58,7 +58,7 @@ def icon_of(tip: Tip) -> str:
     """The platform's icon, or that of what it is about."""
     if tip.platform in BY_KEY:
         return BY_KEY[tip.platform].icon
-    return {"fake": "spy", "missing": "user-search", "error": "edit"}[tip.kind]
+    return {"fake": "spy", "missing": "user-search", "error": "edit", "access": "accessible"}[tip.kind]
 
 
 def row(tip: Tip) -> Row:

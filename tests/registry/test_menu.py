@@ -23,10 +23,10 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
         for role in Cast.ROLES
     }
     more = {
-        "admin": ["Personer", "Verksamheter", "Historik"],
+        "admin": ["Webbplatsen", "Personer", "Verksamheter", "Historik"],
         "registrar": ["Historik"],
         "insight": ["Tips", "Historik"],
-        **{role: ["Tips"] for role in ("communicator", "chief", "acting_chief", "superior")},
+        **{role: ["Tips", "Webbplatsen"] for role in ("communicator", "chief", "acting_chief", "superior")},
     }
     assert found == {role: EVERYBODY + more.get(role, []) for role in Cast.ROLES}
 
@@ -37,6 +37,7 @@ def test_the_page_one_is_on_is_marked(cast: Cast, as_person: As) -> None:
         ("Ärenden", False),
         ("Register", True),
         ("Tips", False),
+        ("Webbplatsen", False),
     ]
 
 
@@ -49,6 +50,7 @@ def test_in_english_it_leads_to_english_pages(cast: Cast, as_person: As) -> None
         ("Cases", "/en/arenden/"),
         ("Register", "/en/register/"),
         ("Tips", "/en/tips/"),
+        ("The website", "/en/webbplatsen/"),
     ]
 
 

@@ -12,8 +12,9 @@ from registry.demo.lindala import STAFF
 from registry.demo.settling import Lindala
 from tests.browser import Open, Visit
 from tests.whole.addresses import OPEN
+from tests.whole.pages import PAGES
 from tests.whole.shapes import Shape, shapes
-from tests.whole.world import PAGES, World, found
+from tests.whole.world import World, found
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +58,7 @@ NOT_PAGES = (
     "case_file",
     "step_proof",
     "tip_proof",
+    "look_stylesheet",
 )
 GROUPS = {
     "strangers and departments": ("", "handlaggare", "handlaggare.skola", "chef.bibliotek"),

@@ -24,6 +24,16 @@ As = Callable[[Person | None], Client]
 
 PUBLIC_FIELDS = {
     "accounts.department": {"name", "slug", "kind", "mailbox"},
+    "registry.statement": {
+        "authority",
+        "email",
+        "phone",
+        "address",
+        "shortcomings",
+        "burdensome",
+        "exempt",
+        "tested_how",
+    },
     "registry.socialaccount": {
         "public_id",
         "status",

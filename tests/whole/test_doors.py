@@ -35,6 +35,8 @@ PUBLIC = {
     "account_reset_password_from_key_done": "Sign-in comes next.",
     "account_reset_password_from_key": "The link in a letter is the key.",
     "manager": "The manager answers by a signed link, without signing in.",
+    "statement": "The law asks every public website to say how accessible it is.",
+    "personal_data": "Whoever stands in the register may read what it holds of them, whether they sign in or not.",
     "tip": "Anybody may tell us of a fake account, or of one that is missing from the list.",
     "tip_receipt": "Whoever has sent a tip follows it up by its receipt number.",
 }

@@ -17,6 +17,7 @@ import registry.cases.asking
 import registry.cases.forms
 import registry.register.forms
 import registry.tips.forms
+import registry.website.forms
 from accounts.chain import Who
 from accounts.tree import Tree
 from registry.cases.moves import MOVES
@@ -31,6 +32,7 @@ MODULES = (
     registry.cases.forms,
     registry.register.forms,
     registry.tips.forms,
+    registry.website.forms,
 )
 
 

@@ -12,7 +12,8 @@ from accounts.models import Act, Person
 from registry.cases.models import Case
 from tests.cast import Cast
 from tests.whole.addresses import STAFF
-from tests.whole.world import ANSWERS, PAGES, Page, World, made
+from tests.whole.pages import PAGES, Page
+from tests.whole.world import ANSWERS, World, made
 
 pytestmark = pytest.mark.once
 

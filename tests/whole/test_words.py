@@ -12,14 +12,24 @@ from django.test import Client
 from accounts.models import Person
 from tests.cast import Cast
 from tests.whole.addresses import OPEN
-from tests.whole.world import PAGES, World, made
+from tests.whole.pages import PAGES
+from tests.whole.world import World, made
 
 As = Callable[[Person | None], Client]
 
 SHORT = 12
 """A text of so many letters or fewer may be a word of both languages, or a part of a name."""
 NOT_PAGES = {"konton_json", "konton_csv", "health", "stylesheet", "tab-icon", "logotype"}
-PARTS = {"understand", "similar", "decision_pdf", "decision_json", "case_file", "step_proof", "tip_proof"}
+PARTS = {
+    "understand",
+    "similar",
+    "decision_pdf",
+    "decision_json",
+    "case_file",
+    "step_proof",
+    "tip_proof",
+    "look_stylesheet",
+}
 WRITTEN_BY_PEOPLE = (
     "Vardagar 8–16",
     "Inga inlägg sedan 12 mars",

@@ -46,6 +46,7 @@ MORE = (
 NOT_PAGES = (
     "konton_json",
     "konton_csv",
+    "konton_atom",
     "health",
     "stylesheet",
     "tab-icon",

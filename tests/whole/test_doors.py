@@ -24,6 +24,7 @@ PUBLIC = {
     "list": LIST,
     "konton_json": LIST,
     "konton_csv": LIST,
+    "konton_atom": LIST,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "about": "What the list is, and what its data mean.",

@@ -4,10 +4,12 @@ from django.urls import path
 
 from registry.health import health
 from registry.public import views
+from registry.public.describing import DOCUMENTS
 from registry.public.formats import FORMATS
 
 urlpatterns = [
     *(path(form.path, views.listed, {"form": form}, name=form.key) for form in FORMATS),
+    *(path(row.path, views.described, {"document": row}, name=row.key) for row in DOCUMENTS),
     path("konton/<str:public_id>/", views.account, name="account"),
     path("avslutade/", views.closed, name="closed"),
     path("om/", views.about, name="about"),

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from registry.public import formerly, listing
+from registry.public.describing import DOCUMENTS, FOR_MACHINES, TOLD, Document
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
 from registry.public.searching import BrokenCursor, Filters
@@ -59,6 +62,15 @@ def not_understood(request: HttpRequest, form: Format | None) -> HttpResponse:
     return broken(request)
 
 
+@open_to_all("Programs must learn what the data are, and where the pages of the site are.")
+def described(request: HttpRequest, document: Document) -> HttpResponseBase:
+    """A document that tells programs about the data or the site."""
+    response = document.answer(request)
+    if document.data:
+        response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
 @open_to_all("Everybody may read about an account that speaks in the municipality's name.")
 def account(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """One account, also when it is closed or warned of."""
@@ -83,5 +95,11 @@ def closed(request: HttpRequest) -> HttpResponseBase:
 @open_to_all("What the list is, and what its data mean.")
 def about(request: HttpRequest) -> HttpResponseBase:
     """About the list: who keeps it, how it is used, every field of the data."""
-    shown = {"fields": MEANINGS.items(), "formats": [form for form in FORMATS if form.data]}
+    shown = {
+        "fields": MEANINGS.items(),
+        "formats": [form for form in FORMATS if form.data],
+        "documents": [(reverse(row.key), TOLD[row.key]) for row in (*DOCUMENTS, *FOR_MACHINES) if row.data],
+        "version": VERSION,
+        "site": settings.SITE_URL,
+    }
     return unless_known(request, render(request, "public/about.html", shown))

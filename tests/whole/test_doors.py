@@ -17,6 +17,7 @@ from tests.whole.addresses import LANGUAGES, OPEN, STAFF, Address
 As = Callable[[Person | None], Client]
 
 LIST = "The list of accounts is what the register is for."
+DESCRIBED = "Programs must learn what the data are, and where the pages of the site are."
 PUBLIC = {
     "tab-icon": "The small picture in the browser's tab.",
     "stylesheet": "The colours of the pages.",
@@ -25,6 +26,14 @@ PUBLIC = {
     "konton_json": LIST,
     "konton_csv": LIST,
     "konton_atom": LIST,
+    "openapi": DESCRIBED,
+    "konton_schema": DESCRIBED,
+    "kontrollera_schema": DESCRIBED,
+    "snapshot": DESCRIBED,
+    "catalogue": DESCRIBED,
+    "sitemap": DESCRIBED,
+    "robots": DESCRIBED,
+    "security": DESCRIBED,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "about": "What the list is, and what its data mean.",

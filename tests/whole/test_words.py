@@ -18,7 +18,23 @@ As = Callable[[Person | None], Client]
 
 SHORT = 12
 """A text of so many letters or fewer may be a word of both languages, or a part of a name."""
-NOT_PAGES = {"konton_json", "konton_csv", "konton_atom", "health", "stylesheet", "tab-icon", "logotype"}
+NOT_PAGES = {
+    "konton_json",
+    "konton_csv",
+    "konton_atom",
+    "health",
+    "stylesheet",
+    "tab-icon",
+    "logotype",
+    "openapi",
+    "konton_schema",
+    "kontrollera_schema",
+    "snapshot",
+    "catalogue",
+    "sitemap",
+    "robots",
+    "security",
+}
 PARTS = {"understand", "similar", "decision_pdf", "decision_json", "case_file", "step_proof"}
 WRITTEN_BY_PEOPLE = (
     "Vardagar 8–16",

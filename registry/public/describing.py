@@ -10,8 +10,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from registry.public import catalogue, schema, snapshot
+from registry.public import catalogue, schema, snapshot, themes
 from registry.public.formats import unless_known
 from registry.register.models import PUBLIC, SocialAccount
 from registry.web import now, today
@@ -75,8 +76,10 @@ def security(request: HttpRequest) -> str:
 
 
 def pages() -> list[str]:
-    """The pages that there always are."""
-    return ["/", "/avslutade/", "/om/"]
+    """The pages beside those of the accounts, in Swedish."""
+    with override(settings.LANGUAGE_CODE):
+        by_theme = [f"/amnen/{theme.key}/" for theme in themes.shown()]
+    return ["/", "/avslutade/", "/amnen/", *by_theme, "/om/"]
 
 
 def sitemap(request: HttpRequest) -> bytes:

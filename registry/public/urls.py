@@ -12,6 +12,8 @@ urlpatterns = [
     *(path(row.path, views.described, {"document": row}, name=row.key) for row in DOCUMENTS),
     path("konton/<str:public_id>/", views.account, name="account"),
     path("avslutade/", views.closed, name="closed"),
+    path("amnen/", views.by_theme, name="themes"),
+    path("amnen/<slug:key>/", views.theme, name="theme"),
     path("om/", views.about, name="about"),
     path("halsa/", health, name="health"),
 ]

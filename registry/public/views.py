@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from registry.public import formerly, listing
+from registry.public import formerly, listing, themes
 from registry.public.describing import DOCUMENTS, FOR_MACHINES, TOLD, Document
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
@@ -90,6 +90,24 @@ def closed(request: HttpRequest) -> HttpResponseBase:
     except BrokenCursor:
         return not_understood(request, None)
     return unless_known(request, render(request, "public/closed.html", {"page": shown}))
+
+
+@open_to_all("Whoever would rather look around than search finds the accounts by theme.")
+def by_theme(request: HttpRequest) -> HttpResponseBase:
+    """The themes that have accounts."""
+    return unless_known(request, render(request, "public/themes.html", {"themes": themes.shown()}))
+
+
+@open_to_all("Whoever would rather look around than search finds the accounts by theme.")
+def theme(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The accounts of one theme."""
+    if not themes.label_of(key):
+        return missing(request)
+    try:
+        shown = themes.page(key, request.GET.get("sida", ""))
+    except BrokenCursor:
+        return not_understood(request, None)
+    return unless_known(request, render(request, "public/theme.html", {"page": shown}))
 
 
 @open_to_all("What the list is, and what its data mean.")

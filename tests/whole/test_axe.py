@@ -34,6 +34,7 @@ MORE = (
     "/?sida=trasig",
     "/avslutade/?sida=trasig",
     "/konton/aaaaaaaaaa/",
+    "/amnen/bibliotek-kultur/",
     "/en/",
     "/arenden/?q=finns+inte+alls",
     "/register/?q=finns+inte+alls",

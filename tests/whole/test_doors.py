@@ -18,6 +18,7 @@ As = Callable[[Person | None], Client]
 
 LIST = "The list of accounts is what the register is for."
 DESCRIBED = "Programs must learn what the data are, and where the pages of the site are."
+BY_THEME = "Whoever would rather look around than search finds the accounts by theme."
 PUBLIC = {
     "tab-icon": "The small picture in the browser's tab.",
     "stylesheet": "The colours of the pages.",
@@ -36,6 +37,8 @@ PUBLIC = {
     "security": DESCRIBED,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
+    "themes": BY_THEME,
+    "theme": BY_THEME,
     "about": "What the list is, and what its data mean.",
     "health": "Whoever watches the site must hear that it is well.",
     "account_login": "Whoever is to sign in has not yet.",

@@ -11,6 +11,7 @@ urlpatterns = [
     *(path(form.path, views.listed, {"form": form}, name=form.key) for form in FORMATS),
     *(path(row.path, views.described, {"document": row}, name=row.key) for row in DOCUMENTS),
     path("konton/<str:public_id>/", views.account, name="account"),
+    path("konton/<str:public_id>/skylt/", views.sign, name="sign"),
     path("avslutade/", views.closed, name="closed"),
     path("amnen/", views.by_theme, name="themes"),
     path("amnen/<slug:key>/", views.theme, name="theme"),

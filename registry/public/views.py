@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from registry.public import formerly, listing, themes
+from registry.public import formerly, listing, proof, themes
 from registry.public.describing import DOCUMENTS, FOR_MACHINES, TOLD, Document
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
@@ -78,8 +78,25 @@ def account(request: HttpRequest, public_id: str) -> HttpResponseBase:
     if entry is None:
         return missing(request)
     successor = listing.one(entry.successor) if entry.successor else None
-    shown = {"entry": entry, "successor": successor}
+    shown = {
+        "entry": entry,
+        "successor": successor,
+        "trusted": proof.trusted(entry),
+        "code": proof.code(entry.page),
+        "profile_text": proof.text_for_profile(entry),
+        "structured": proof.structured(entry),
+    }
     return unless_known(request, render(request, "public/account.html", shown))
+
+
+@open_to_all("Whoever stands in front of the sign must be able to see the same page.")
+def sign(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """A sign to print for a wall, with a code that leads to the account's page."""
+    entry = listing.one(public_id)
+    if entry is None:
+        return missing(request)
+    shown = {"entry": entry, "trusted": proof.trusted(entry), "code": proof.code(entry.page)}
+    return unless_known(request, render(request, "public/sign.html", shown))
 
 
 @open_to_all("Whoever meets an old account must be able to see that it is no longer ours.")

@@ -36,6 +36,7 @@ PUBLIC = {
     "robots": DESCRIBED,
     "security": DESCRIBED,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
+    "sign": "Whoever stands in front of the sign must be able to see the same page.",
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "themes": BY_THEME,
     "theme": BY_THEME,

@@ -15,6 +15,8 @@ urlpatterns = [
     path("avslutade/", views.closed, name="closed"),
     path("amnen/", views.by_theme, name="themes"),
     path("amnen/<slug:key>/", views.theme, name="theme"),
+    path("inbaddning/", views.embedded, name="embedded"),
+    path("inbaddning/bygg/", views.embedding_built, name="embedding"),
     path("om/", views.about, name="about"),
     path("halsa/", health, name="health"),
 ]

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from registry.public import formerly, listing, proof, themes
+from registry.public import embedding, formerly, listing, proof, themes
 from registry.public.describing import DOCUMENTS, FOR_MACHINES, TOLD, Document
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
+from registry.public.forms import EmbedForm
 from registry.public.searching import BrokenCursor, Filters
 from registry.web import broken, missing, public
 
@@ -125,6 +126,35 @@ def theme(request: HttpRequest, key: str) -> HttpResponseBase:
     except BrokenCursor:
         return not_understood(request, None)
     return unless_known(request, render(request, "public/theme.html", {"page": shown}))
+
+
+@open_to_all("The municipality's own website shows the list, and its readers are strangers.")
+def embedded(request: HttpRequest) -> HttpResponseBase:
+    """The list for the municipality's own website: a fragment, or a page for an iframe."""
+    wish = embedding.Wish.read(request.GET)
+    return unless_known(request, (embedding.framed if wish.whole else embedding.fragment)(request, wish))
+
+
+@open_to_all("Web editors build what they paste without an account in the register.")
+def embedding_built(request: HttpRequest) -> HttpResponseBase:
+    """What a web editor pastes into the municipality's website, and how it will look."""
+    form = EmbedForm(request.GET)
+    wish = embedding.Wish.read(request.GET)
+    shown = {
+        **embedding.shown(wish, embedding.by_class(wish)),
+        "form": form,
+        "snippets": embedding.snippets(wish),
+        "hosts": settings.EMBED_HOSTS,
+        "site": settings.SITE_URL,
+    }
+    return unless_known(request, render(request, "public/embedding.html", shown))
+
+
+@open_to_all("The municipality's own website loads it.")
+def embedding_script(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A script for the municipality's own website, at an address that never changes."""
+    body = embedding.script(name)
+    return unless_known(request, HttpResponse(body, content_type="text/javascript; charset=utf-8"))
 
 
 @open_to_all("What the list is, and what its data mean.")

@@ -19,6 +19,7 @@ As = Callable[[Person | None], Client]
 LIST = "The list of accounts is what the register is for."
 DESCRIBED = "Programs must learn what the data are, and where the pages of the site are."
 BY_THEME = "Whoever would rather look around than search finds the accounts by theme."
+EMBEDDED = "The municipality's own website loads it."
 PUBLIC = {
     "tab-icon": "The small picture in the browser's tab.",
     "stylesheet": "The colours of the pages.",
@@ -40,6 +41,10 @@ PUBLIC = {
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "themes": BY_THEME,
     "theme": BY_THEME,
+    "embedded": "The municipality's own website shows the list, and its readers are strangers.",
+    "embedding": "Web editors build what they paste without an account in the register.",
+    "konto-lista": EMBEDDED,
+    "konto-ram": EMBEDDED,
     "about": "What the list is, and what its data mean.",
     "health": "Whoever watches the site must hear that it is well.",
     "account_login": "Whoever is to sign in has not yet.",

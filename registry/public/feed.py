@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +82,9 @@ def of_accounts(filters: Filters, tree: Tree) -> Iterator[News]:
 
 def opened(found: Accounts) -> dict[int, datetime]:
     """When each of the latest accounts came into the list."""
-    latest = found.order_by("-registered_on", "-id").values_list("id", flat=True)[:MOST]
+    latest = found.order_by(F("registered_on").desc(nulls_last=True), "-id").values_list("id", flat=True)[
+        :MOST
+    ]
     moments: dict[int, datetime] = {}
     for pk, at, status in versions(latest):
         if status in listing.LISTED:

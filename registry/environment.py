@@ -139,6 +139,14 @@ def mailbox(name: str, default: str) -> str:
     return value
 
 
+def contact(name: str, default: str) -> str:
+    """Where somebody can be reached: mailto: and an address, or a page. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if not re.fullmatch(r"mailto:[^\s@]+@[^\s@]+|https://\S+", value):
+        raise wrong(name, "must be mailto: and an e-mail address, or a web address that begins with https.")
+    return value
+
+
 def mail(name: str, default: str) -> dict[str, Any]:
     """How mails leave, as Django wants it. Raises ImproperlyConfigured."""
     value = text(name, default)

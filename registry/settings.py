@@ -1,6 +1,7 @@
 """Django's settings; what a municipality sets comes from the environment (README lists it)."""
 
 import os
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -217,6 +218,9 @@ EMAIL_TIMEOUT = 20
 _sender = "lindala.example" if _own else urlsplit(SITE_URL).hostname
 DEFAULT_FROM_EMAIL = environment.mailbox("DEFAULT_FROM_EMAIL", f"kontoregistret@{_sender}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom strangers ask about the data, and whom they tell of a hole in the site.
+CONTACT_EMAIL = environment.mailbox("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
+SECURITY_CONTACT = environment.contact("SECURITY_CONTACT", f"mailto:{CONTACT_EMAIL}")
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_ENABLED = True

@@ -7,6 +7,7 @@ from registry import appearance
 
 urlpatterns = [
     path("", include(appearance.urlpatterns)),
+    path("", include("registry.public.rooturls")),
     *i18n_patterns(
         path("", include("registry.public.urls")),
         path("", include("accounts.urls")),

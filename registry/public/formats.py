@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from accounts.tree import Tree
 from registry import numbers
 from registry.appearance import local
-from registry.public import facets, listing, paging
+from registry.public import facets, feed, listing, paging
 from registry.public.listing import FIELDS, Caution, PublicEntry
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
@@ -114,10 +114,17 @@ def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponse
     return unless_known(request, response, repr((made_of, [one.name for one in FIELDS])).encode())
 
 
+def as_atom(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
+    """What has changed, for those who follow the list."""
+    body = feed.atom(filters, form.path)
+    return unless_known(request, HttpResponse(body, content_type=form.media_type))
+
+
 FORMATS = (
     Format("list", "", "text/html; charset=utf-8", html, data=False),
     Format("konton_json", "konton.json", "application/json; charset=utf-8", as_json),
     Format("konton_csv", "konton.csv", "text/csv; charset=utf-8", as_csv),
+    Format("konton_atom", "konton.atom", "application/atom+xml; charset=utf-8", as_atom),
 )
 
 

@@ -102,6 +102,6 @@ class Filters:
         return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
 
-def clean(text: str) -> str:
-    """A search as we read it: no control characters (PostgreSQL refuses NUL), single blanks, not too long."""
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in text[:LONGEST]).split())
+def clean(text: str, longest: int = LONGEST) -> str:
+    """A text as we read it: no control characters (PostgreSQL refuses NUL), single blanks, not too long."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text[:longest]).split())

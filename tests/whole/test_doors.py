@@ -17,6 +17,9 @@ from tests.whole.addresses import LANGUAGES, OPEN, STAFF, Address
 As = Callable[[Person | None], Client]
 
 LIST = "The list of accounts is what the register is for."
+DESCRIBED = "Programs must learn what the data are, and where the pages of the site are."
+BY_THEME = "Whoever would rather look around than search finds the accounts by theme."
+EMBEDDED = "The municipality's own website loads it."
 PUBLIC = {
     "tab-icon": "The small picture in the browser's tab.",
     "stylesheet": "The colours of the pages.",
@@ -24,8 +27,24 @@ PUBLIC = {
     "list": LIST,
     "konton_json": LIST,
     "konton_csv": LIST,
+    "konton_atom": LIST,
+    "openapi": DESCRIBED,
+    "konton_schema": DESCRIBED,
+    "kontrollera_schema": DESCRIBED,
+    "snapshot": DESCRIBED,
+    "catalogue": DESCRIBED,
+    "sitemap": DESCRIBED,
+    "robots": DESCRIBED,
+    "security": DESCRIBED,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
+    "sign": "Whoever stands in front of the sign must be able to see the same page.",
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
+    "themes": BY_THEME,
+    "theme": BY_THEME,
+    "embedded": "The municipality's own website shows the list, and its readers are strangers.",
+    "embedding": "Web editors build what they paste without an account in the register.",
+    "konto-lista": EMBEDDED,
+    "konto-ram": EMBEDDED,
     "about": "What the list is, and what its data mean.",
     "health": "Whoever watches the site must hear that it is well.",
     "account_login": "Whoever is to sign in has not yet.",

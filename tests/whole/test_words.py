@@ -19,16 +19,35 @@ As = Callable[[Person | None], Client]
 
 SHORT = 12
 """A text of so many letters or fewer may be a word of both languages, or a part of a name."""
-NOT_PAGES = {"konton_json", "konton_csv", "health", "stylesheet", "tab-icon", "logotype"}
+NOT_PAGES = {
+    "catalogue",
+    "embedded",
+    "health",
+    "konto-lista",
+    "konto-ram",
+    "konton_atom",
+    "konton_csv",
+    "konton_json",
+    "konton_schema",
+    "kontrollera_schema",
+    "logotype",
+    "openapi",
+    "robots",
+    "security",
+    "sitemap",
+    "snapshot",
+    "stylesheet",
+    "tab-icon",
+}
 PARTS = {
-    "understand",
-    "similar",
-    "decision_pdf",
-    "decision_json",
     "case_file",
+    "decision_json",
+    "decision_pdf",
+    "look_stylesheet",
+    "similar",
     "step_proof",
     "tip_proof",
-    "look_stylesheet",
+    "understand",
 }
 WRITTEN_BY_PEOPLE = (
     "Vardagar 8–16",

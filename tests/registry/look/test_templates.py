@@ -14,7 +14,7 @@ from registry.templatetags.look import drawing
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted(str(file.relative_to(ROOT / "templates")) for file in (ROOT / "templates").rglob("*.html"))
 INLINE = re.compile(
-    r"<style\b|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:|(?:src|srcset)=\"(?:https?:)?//"
+    r"<style\b|\sstyle=|<script(?![^>]*\ssrc=|\stype=\"application/ld\+json\">)|\son[a-z]+=\"|javascript:|(?:src|srcset)=\"(?:https?:)?//"
 )
 
 

@@ -17,7 +17,7 @@ from tests.registry.public.conftest import Account, theme
 from tests.registry.public.test_entries import FIELDS
 
 PAGES = ["/", "/om/", "/konton/finnsinte2/"]
-DATA = ["/konton.json", "/konton.csv"]
+DATA = ["/konton.json", "/konton.csv", "/konton.atom"]
 OPEN = [*PAGES, *DATA, "/halsa/", "/en/", "/en/konton.json", "/en/konton.csv", "/en/om/", "/?sida=x"]
 
 

@@ -1,4 +1,4 @@
-"""The feed of changes (Atom, RFC 4287): accounts that were opened, closed or warned of, the latest first.
+"""The feed of changes (Atom, RFC 4287): accounts that were opened, closed or warned of, and fakes, the latest first.
 
 It says what the list says, and when: no name of staff, no reason that is not public, no text of an older version.
 """
@@ -6,8 +6,10 @@ It says what the list says, and when: no name of staff, no reason that is not pu
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 from django.conf import settings
@@ -157,8 +159,29 @@ KINDS = (
     Kind("trusted", _("The warning no longer applies: %(name)s on %(platform)s"), behind, trusted),
 )
 
-SOURCES: tuple[Callable[[Filters, Tree], Iterable[News]], ...] = (of_accounts,)
-"""Where news come from. Confirmed fakes are a source of their own: a function, and a place in this row."""
+
+def of_fakes(filters: Filters, tree: Tree) -> Iterator[News]:
+    """Accounts that claim to be ours and are not: nobody's department and no theme's, so only a platform narrows them."""
+    if filters.q or filters.verksamhet or filters.tema:
+        return
+    for fake in islice(listing.fakes(), MOST):
+        if filters.plattform and fake.platform not in filters.platforms:
+            continue
+        yield News(
+            key=f"{sha256(fake.key.encode()).hexdigest()[:16]}/fake/{fake.since.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+            kind="fake",
+            at=fake.since,
+            title=gettext("Fake: %(handle)s on %(platform)s is not ours")
+            % {"handle": fake.handle, "platform": fake.platform_name},
+            text=gettext(
+                "Do not reply and do not click on links. Have you given away bank details? Call your bank."
+            ),
+            url=listing.absolute("/kontrollera/") + "?" + urlencode({"adress": fake.url}),
+        )
+
+
+SOURCES: tuple[Callable[[Filters, Tree], Iterable[News]], ...] = (of_accounts, of_fakes)
+"""Where news come from."""
 
 
 def tag(name: str) -> str:

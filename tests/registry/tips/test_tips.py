@@ -206,6 +206,10 @@ def test_a_fake_is_public_when_the_unit_says_so_and_no_longer_when_it_opens_the_
     ]
     assert listing.is_fake(KEY) is True
     assert PublicVersion.objects.get().n == before + 1
+    feed = said_on(Client().get("/konton.atom"))
+    assert "Falskt: lindalabib1iotek på Instagram är inte vårt" in feed
+    assert "Falskt" not in said_on(Client().get("/konton.atom?plattform=facebook"))
+    assert "Falskt" not in said_on(Client().get("/konton.atom?tema=politik"))
     receipt = said_on(Client().get(f"/tipsa/kvitto/?nummer={tip.public_id}"))
     assert "kontot är inte vårt" in receipt
     assert "Tack! Vi har anmält det." in receipt

@@ -35,6 +35,20 @@ MORE = (
     "/avslutade/?sida=trasig",
     "/konton/aaaaaaaaaa/",
     "/en/",
+    *(
+        f"/kontrollera/?adress={text}"
+        for text in (
+            "instagram.com/lindalabibliotek",
+            "instagram.com/lindalasimhall",
+            "instagram.com/lindalab1bliotek",
+            "instagram.com/nagonannan",
+            "instagram.com/p/abc",
+            "x.com/lindalaturism",
+            "@lindalabibliotek",
+            "Lindala+kommun",
+        )
+    ),
+    "/en/kontrollera/?adress=faceb00k.com/nagonannan",
     "/arenden/?q=finns+inte+alls",
     "/register/?q=finns+inte+alls",
     "/register/?q=bibliotek",
@@ -46,6 +60,7 @@ MORE = (
 NOT_PAGES = (
     "konton_json",
     "konton_csv",
+    "check_json",
     "health",
     "stylesheet",
     "tab-icon",

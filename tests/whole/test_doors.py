@@ -16,6 +16,7 @@ from tests.whole.addresses import LANGUAGES, OPEN, STAFF, Address
 
 As = Callable[[Person | None], Client]
 
+CHECK = "Whoever meets an account must be able to ask whether it is ours."
 LIST = "The list of accounts is what the register is for."
 PUBLIC = {
     "tab-icon": "The small picture in the browser's tab.",
@@ -25,6 +26,8 @@ PUBLIC = {
     "konton_json": LIST,
     "konton_csv": LIST,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
+    "check": CHECK,
+    "check_json": CHECK,
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "about": "What the list is, and what its data mean.",
     "health": "Whoever watches the site must hear that it is well.",

@@ -56,6 +56,13 @@ NUMBERS = (
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
     Number("PROOF_MEGABYTES", 10, "megabytes", "the largest file that can be uploaded as proof", 100),
+    Number(
+        "CHECKS_PER_MINUTE",
+        600,
+        "questions",
+        "so often may one address on the net ask whether an account is genuine (a whole school often has one)",
+        1_000_000_000,
+    ),
     Number("COUNT_CAP", 1000, "rows", "counts of the public list are exact up to this number"),
 )
 
@@ -83,3 +90,4 @@ STAFF_ROWS: int
 DATA_ROWS: int
 PROOF_MEGABYTES: int
 COUNT_CAP: int
+CHECKS_PER_MINUTE: int

@@ -161,7 +161,7 @@ KINDS = (
 
 
 def of_fakes(filters: Filters, tree: Tree) -> Iterator[News]:
-    """Accounts that claim to be ours and are not: nobody's department and no theme's, so only a platform narrows them."""
+    """Accounts that claim to be ours and are not: without department and theme, so only a platform narrows them."""
     if filters.q or filters.verksamhet or filters.tema:
         return
     for fake in islice(listing.fakes(), MOST):

@@ -155,11 +155,13 @@ class SocialAccount(models.Model):
     )
     sort_name = models.CharField(max_length=400, editable=False)
     search = models.TextField(editable=False)
+    # How its handle looks (register/likeness.py): look-alikes are found by it.
+    skeleton = models.CharField(max_length=100, editable=False, blank=True, default="")
 
-    # The platform and how its address is written are keys of a table. sort_name and search are drawn from the
-    # other fields, so versions leave them out.
+    # The platform and how its address is written are keys of a table. sort_name, search and skeleton are drawn
+    # from the other fields, so versions leave them out.
     history = Versions(
-        plain=("platform", "address_kind", "language"), excluded_fields=["sort_name", "search"]
+        plain=("platform", "address_kind", "language"), excluded_fields=["sort_name", "search", "skeleton"]
     )
 
     class Meta:
@@ -186,6 +188,7 @@ class SocialAccount(models.Model):
             models.Index(name="account_list", fields=("status", "sort_name", "id")),
             models.Index(name="account_department", fields=("department", "status")),
             models.Index(name="account_key", fields=("key",)),
+            models.Index(name="account_skeleton", fields=("skeleton",)),
         )
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from accounts.models import Department, Person
 from accounts.refusal import Refused
 from accounts.tree import Tree
 from registry.guidelines import reviewing
-from registry.register import facts
+from registry.register import facts, likeness
 from registry.register.duplicates import refuse_duplicate
 from registry.register.models import THEMES, Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY, Recognised
@@ -82,7 +82,7 @@ def locked(account: SocialAccount) -> SocialAccount:
 
 
 def index(account: SocialAccount, path: Sequence[str]) -> None:
-    """Fills in what lists sort and search by; `path` are the names of its departments from the top."""
+    """Fills in what lists sort and search by and look-alikes are found by; `path` are its departments from the top."""
     platform = BY_KEY.get(account.platform)
     account.sort_name = sort_key(account.name)
     # Both what the unit calls the platform and its own name, in the language of the list: people search for either.
@@ -97,6 +97,7 @@ def index(account: SocialAccount, path: Sequence[str]) -> None:
             str(dict(THEMES).get(account.theme, "")),
         )
     account.search = fold(" ".join(filter(None, words)))
+    account.skeleton = likeness.skeleton(account.platform, account.handle)
 
 
 def save(account: SocialAccount, who: Who | None) -> None:

@@ -1,8 +1,8 @@
 // Comforts only: every page works without this file.
 "use strict";
 
-// What is wrong is read first.
-document.querySelector("[data-error-summary]")?.focus();
+// What is wrong is read first, and so is the answer to what was asked.
+document.querySelector("[data-error-summary], [data-answer-heading]")?.focus();
 
 // An open menu closes with Escape, or when something else is chosen.
 const folds = () => document.querySelectorAll("details.fold[open], details.menu[open]");

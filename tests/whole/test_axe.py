@@ -37,6 +37,21 @@ MORE = (
     "/konton/aaaaaaaaaa/",
     "/amnen/bibliotek-kultur/",
     "/en/",
+    *(
+        f"/kontrollera/?adress={text}"
+        for text in (
+            "instagram.com/lindalabibliotek",
+            "instagram.com/lindalasimhall",
+            "instagram.com/lindalab1bliotek",
+            "instagram.com/nagonannan",
+            "instagram.com/lindala.stadsbibliotek.support",
+            "instagram.com/p/abc",
+            "x.com/lindalaturism",
+            "@lindalabibliotek",
+            "Lindala+kommun",
+        )
+    ),
+    "/en/kontrollera/?adress=faceb00k.com/nagonannan",
     "/arenden/?q=finns+inte+alls",
     "/register/?q=finns+inte+alls",
     "/register/?q=bibliotek",
@@ -60,6 +75,7 @@ NOT_PAGES = (
     "sitemap",
     "robots",
     "security",
+    "check_json",
     "health",
     "stylesheet",
     "tab-icon",

@@ -154,6 +154,16 @@ def asked(world: World) -> list[str]:
                 "q=%00",
             )
         ]
+    for prefix, page in itertools.product(("", "/en"), ("/kontrollera/", "/kontrollera.json")):
+        paths += [
+            f"{prefix}{page}?adress={text}"
+            for text in (
+                "instagram.com/publicerat",
+                "instagram.com/inskickat",
+                "@inskickat",
+                "instagram.com/zqx",
+            )
+        ]
     paths += [
         f"/arenden/{world.submitted.number}/",
         f"/register/{account}/",

@@ -129,7 +129,13 @@ def test_everything_can_be_destroyed_one_after_the_other(cast: Cast, story: Stor
     gone(cast, story.record("person"), "name", "email")
     gone(cast, cast.plain, "name", "email")
     # What is left is the account's own address, which a public account must have.
-    assert {place.rpartition(".")[2] for place in lies_in("zqx")} == {"handle", "url", "key", "search"}
+    assert {place.rpartition(".")[2] for place in lies_in("zqx")} == {
+        "handle",
+        "url",
+        "key",
+        "search",
+        "skeleton",
+    }
     assert verify().findings == []
 
 

@@ -16,6 +16,7 @@ from tests.whole.addresses import LANGUAGES, OPEN, STAFF, Address
 
 As = Callable[[Person | None], Client]
 
+CHECK = "Whoever meets an account must be able to ask whether it is ours."
 LIST = "The list of accounts is what the register is for."
 DESCRIBED = "Programs must learn what the data are, and where the pages of the site are."
 BY_THEME = "Whoever would rather look around than search finds the accounts by theme."
@@ -38,6 +39,8 @@ PUBLIC = {
     "security": DESCRIBED,
     "account": "Everybody may read about an account that speaks in the municipality's name.",
     "sign": "Whoever stands in front of the sign must be able to see the same page.",
+    "check": CHECK,
+    "check_json": CHECK,
     "closed": "Whoever meets an old account must be able to see that it is no longer ours.",
     "themes": BY_THEME,
     "theme": BY_THEME,

@@ -77,6 +77,8 @@ def tracks(parameter: str) -> bool:
 
 def hidden(text: str) -> bool:
     """Whether the text holds control characters, bidirectional marks or halves of characters."""
+    if text.isprintable():
+        return False
     return any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text)
 
 

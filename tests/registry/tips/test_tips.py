@@ -275,3 +275,13 @@ def test_a_tip_can_be_destroyed(cast: Cast) -> None:
     tip.refresh_from_db()
     assert (tip.text, tip.email, tip.address) == ("", "", "")
     assert verify().findings == []
+
+
+def test_a_confirmed_fake_is_told_of_to_whoever_checks_it(cast: Cast, client: Client) -> None:
+    handling.settle(came_in(), "fake", "", by=cast.communicator, at=make.MOMENT)
+    told = client.get("/kontrollera.json", {"adress": "instagram.com/lindalabib1iotek"}).json()
+    assert (told["answer"], told["account"], told["resembles"]) == ("fake", None, None)
+    assert told["understood"]["handle"] == "lindalabib1iotek"
+    page = said_on(client.get("/kontrollera/", {"adress": "@lindalabib1iotek", "plattform": "instagram"}))
+    assert "Nej, kontot är falskt" in page
+    assert "Bank-id" not in page

@@ -21,6 +21,7 @@ SHORT = 12
 """A text of so many letters or fewer may be a word of both languages, or a part of a name."""
 NOT_PAGES = {
     "catalogue",
+    "check_json",
     "embedded",
     "health",
     "konto-lista",
@@ -39,6 +40,14 @@ NOT_PAGES = {
     "stylesheet",
     "tab-icon",
 }
+ASKED = (
+    "instagram.com/publicerat",
+    "instagram.com/pub1icerat",
+    "instagram.com/p/abc",
+    "@publicerat",
+    "ett ord",
+)
+"""What the check is asked, beside nothing at all."""
 PARTS = {
     "case_file",
     "decision_json",
@@ -105,6 +114,8 @@ def test_every_page_is_in_its_own_language(
     words = {"aaaaaaaaaa": world.account.public_id}
     public = [address.path(language) for address in OPEN if address.name not in NOT_PAGES]
     pages = [(path.replace(old, new), None) for path in public for old, new in words.items()]
+    start = "" if language == "sv" else "/en"
+    pages += [(f"{start}/kontrollera/?adress={text}", None) for text in ASKED]
     pages += [
         (page.path(world, language), page.seen_by)
         for page in PAGES

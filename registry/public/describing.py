@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from registry.appearance import exists
 from registry.public import catalogue, schema, snapshot, themes
 from registry.public.formats import unless_known
 from registry.register.models import PUBLIC, SocialAccount
@@ -27,6 +28,10 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 MOST = 20_000
 """So many addresses stand in one file of the site map; more of them are named by an index."""
+ASKING = ("/kontrollera/", "/tipsa/", "/riktlinje/", "/tillganglighet/")
+"""Pages that ask the visitor something, or stand apart from the list; named where they are there."""
+HIDDEN = ("/chef/", "/inbaddning/", "/kontrollera/?", "/kontrollera.json")
+"""Answers to one visitor's question, a signed link, and the list once more: nothing to find by searching."""
 EXPIRES = 6
 """So many months a security contact is good for, from the month it is read in."""
 
@@ -58,7 +63,7 @@ def sealed(request: HttpRequest) -> str:
 
 def robots(request: HttpRequest) -> str:
     """What search engines may read: all that is public, and each thing once."""
-    hidden = "".join(f"Disallow: {path}\n" for path in ("/chef/", "/inbaddning/", "/kontrollera"))
+    hidden = "".join(f"Disallow: {path}\n" for path in HIDDEN)
     return f"User-agent: *\n{hidden}\nSitemap: {settings.SITE_URL}/sitemap.xml\n"
 
 
@@ -100,7 +105,7 @@ def sitemap(request: HttpRequest) -> bytes:
     place = (int(part or "1") - 1) * MOST
     paths = [f"/konton/{public_id}/" for public_id in found[place : place + MOST]]
     urls = ET.Element(f"{{{SITEMAP}}}urlset")
-    for path in [*([] if place else pages()), *paths]:
+    for path in [*([] if place else [*pages(), *filter(exists, ASKING)]), *paths]:
         named(urls, path)
     return bytes(ET.tostring(urls, encoding="utf-8", xml_declaration=True))
 

@@ -162,7 +162,9 @@ def test_the_sitemap_has_every_public_page_in_both_languages(
         root = ET.fromstring(client.get(path).content)
         return [one.text or "" for one in root.iter(f"{{{describing.SITEMAP}}}loc")]
 
-    paths = [*describing.pages(), *(f"/konton/{one.public_id}/" for one in (shown, gone))]
+    asking = [path for path in describing.ASKING if client.get(path).status_code == 200]
+    assert "/tipsa/" in asking
+    paths = [*describing.pages(), *asking, *(f"/konton/{one.public_id}/" for one in (shown, gone))]
     assert places("/sitemap.xml") == [f"{SITE}{lang}{path}" for path in paths for lang in ("", "/en")]
     for place in places("/sitemap.xml"):
         assert client.get(place.removeprefix(SITE)).status_code == 200

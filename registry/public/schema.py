@@ -221,6 +221,8 @@ def paths(strict: bool) -> dict[str, Schema]:
     closed_too = parameter("avslutade", _("1: closed accounts too"))
     # A cursor is only ever one that we have given out: nothing that a test could make up.
     place = [] if strict else [parameter("sida", _("a place in the list, as «next» gives it"))]
+    # Whoever asks very often is asked to wait.
+    limited = {"429": refused(_("Too many questions: wait a while."))}
     adress = {
         **parameter("adress", _("what somebody has pasted: an address or a handle")),
         "required": True,
@@ -232,7 +234,7 @@ def paths(strict: bool) -> dict[str, Schema]:
         "/konton.csv": asked("csv", _("The list as CSV"), "text/csv", "", [*narrowed, closed_too]),
         "/konton.atom": asked("feed", _("Feed of changes"), "application/atom+xml", "", narrowed),
         "/kontrollera.json": asked(
-            "check", _("Is the account genuine?"), "application/json", "Check", [adress]
+            "check", _("Is the account genuine?"), "application/json", "Check", [adress], limited
         ),
         "/ogonblick.json": asked("snapshot", _("The list of today, sealed"), "application/json", "Snapshot"),
         "/katalog.rdf": asked("catalogue", _("The data set, described"), "application/rdf+xml"),
@@ -240,11 +242,15 @@ def paths(strict: bool) -> dict[str, Schema]:
 
 
 def asked(
-    name: str, summary: str, media_type: str, schema: str = "", parameters: Iterable[Schema] = ()
+    name: str,
+    summary: str,
+    media_type: str,
+    schema: str = "",
+    parameters: Iterable[Schema] = (),
+    also: Schema | None = None,
 ) -> Schema:
     """One address: what it takes, and its answers."""
     body = {"$ref": f"#/components/schemas/{schema}"} if schema else {"type": "string"}
-    refused = {"schema": {"$ref": "#/components/schemas/Refusal"}}
     return {
         "operationId": name,
         "summary": summary,
@@ -252,12 +258,16 @@ def asked(
         "responses": {
             "200": {"description": summary, "content": {media_type: {"schema": body}}},
             "304": {"description": _("The reader has it already.")},
-            "400": {
-                "description": _("The question cannot be read."),
-                "content": {"application/json": refused},
-            },
+            "400": refused(_("The question cannot be read.")),
+            **(also or {}),
         },
     }
+
+
+def refused(why: str) -> Schema:
+    """An answer that says why there is none."""
+    body = {"schema": {"$ref": "#/components/schemas/Refusal"}}
+    return {"description": why, "content": {"application/json": body}}
 
 
 def parameter(name: str, says: str) -> Schema:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django.urls import get_script_prefix
@@ -22,6 +22,7 @@ from accounts.tree import Tree
 from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
+from registry.public.version import known
 from registry.register.models import CLOSED_REASONS, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 
@@ -264,6 +265,7 @@ def count_public_change(opened: OpenAct) -> None:
     version.n += 1
     version.changed_at = opened.row.recorded_at
     version.save()
+    transaction.on_commit(known.forget)
 
 
 def touches_public(opened: OpenAct) -> bool:

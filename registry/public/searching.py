@@ -59,6 +59,8 @@ class Filters:
     place: Place | None = field(default=None, compare=False)
 
     GROUPS = ("plattform", "verksamhet", "tema")
+    ASKED = ("q", *GROUPS, "avslutade", "sida")
+    """The parameters that are read of a query string."""
 
     @classmethod
     def read(cls, query: QueryDict, *, closed: bool = False) -> "Filters":

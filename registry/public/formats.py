@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from accounts.tree import Tree
 from registry import numbers
@@ -24,6 +24,7 @@ from registry.public import facets, listing, paging
 from registry.public.listing import FIELDS, Caution, PublicEntry
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
+from registry.public.version import STANDING, one_moment
 
 VERSION = 1
 """The version of the JSON: readers ignore fields they don't know, so that additions keep it."""
@@ -96,10 +97,6 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
 def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The whole list for a spreadsheet, streamed as it is read."""
     changed = PublicVersion.objects.first()
-    tree = Tree.load()
-    entries = map(
-        listing.reader(tree), listing.rows(listing.published(filters, tree)).iterator(chunk_size=CHUNK)
-    )
     # A stream has no hash of its content beforehand: what it is made of stands for it.
     made_of = (
         changed and changed.n,
@@ -108,10 +105,21 @@ def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponse
         get_language(),
         settings.SITE_URL,
     )
-    lines = iter(()) if request.method == "HEAD" else written(entries)
+    lines = iter(()) if request.method == "HEAD" else written(streamed(request, filters, get_language()))
     response = StreamingHttpResponse(lines, content_type=form.media_type)
     response["Content-Disposition"] = 'attachment; filename="konton.csv"'
     return unless_known(request, response, repr((made_of, [one.name for one in FIELDS])).encode())
+
+
+def streamed(request: HttpRequest, filters: Filters, language: str | None) -> Iterator[PublicEntry]:
+    """The entries as they are read, all as of one moment and in the language they were asked for in."""
+    with one_moment() as standing:
+        if STANDING in request.META:
+            request.META[STANDING] = standing
+        tree = Tree.load()
+        with override(language):
+            read = listing.reader(tree)
+        yield from map(read, listing.rows(listing.published(filters, tree)).iterator(chunk_size=CHUNK))
 
 
 FORMATS = (

@@ -26,7 +26,7 @@ from django.utils import translation
 from django.utils.http import parse_etags
 
 from registry.public import codings
-from registry.public.version import LOOKS, Standing, known
+from registry.public.version import LOOKS, STANDING, Standing, known
 
 log = logging.getLogger("registry.shelf")
 
@@ -38,9 +38,6 @@ LONGEST_KEY = 1_000
 """Characters of address, query and host; a longer one is Django's alone."""
 EACH = 6_000
 """Bytes that an answer takes besides its bodies, at most: its key and its headers."""
-
-STANDING = "registry.standing"
-"""Where in the request the page writes the version that it is made of; there only when the shelf asks."""
 
 UNSAID = ("*",)
 """What a page asks for that has not said so: with any query at all it is Django's alone."""
@@ -216,7 +213,7 @@ class Making:
     """An answer of Django's to a request that says nothing of who asks."""
 
     def __init__(self, django: Application, environ: Environ, query: str) -> None:
-        asked = {name: environ[name] for name in PASSED_ON if name in environ}
+        self.asked = asked = {name: environ[name] for name in PASSED_ON if name in environ}
         asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query, "wsgi.input": io.BytesIO(), STANDING: None}
         self.status = ""
         self.headers: Headers = []
@@ -248,11 +245,9 @@ class Making:
             or not self.read(MOST_OF_ONE)
         ):
             return None
-        if self.streamed:
-            # It was read after the page's moment had passed: it is of one version where that one still stands.
-            known.forget()
-            if known.look() != self.made_of:
-                return None
+        if self.asked[STANDING] != self.made_of:
+            # A stream has a moment of its own, later than the one its tag was made in.
+            return None
         return Shelved(self.headers, b"".join(self.first))
 
     def read(self, most: int) -> bool:

@@ -18,6 +18,10 @@ LOOKS = 0.2
 """Seconds between two looks at the version: what another process has changed is public here so soon."""
 
 
+STANDING = "registry.standing"
+"""Where in the request a page writes the version that it is made of; there only when the shelf asks."""
+
+
 class Standing(NamedTuple):
     """What a public page is made of: the register's version, and the day, which pages speak of («closes on»)."""
 
@@ -58,7 +62,9 @@ def snapshot() -> Iterator[None]:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
         return
-    # Readers are not to wait for whoever writes, as a transaction that begins IMMEDIATE does.
+    # Readers are not to wait for whoever writes, as a transaction that begins IMMEDIATE does. How they begin is
+    # read from the settings as the connection is made.
+    connection.ensure_connection()
     usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
     try:
         with transaction.atomic():

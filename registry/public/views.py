@@ -15,8 +15,8 @@ from registry.public import formerly, listing
 from registry.public.fields import MEANINGS
 from registry.public.formats import FORMATS, VERSION, Format, unless_known
 from registry.public.searching import BrokenCursor, Filters
-from registry.public.shelf import STANDING, UNSAID
-from registry.public.version import one_moment
+from registry.public.shelf import UNSAID
+from registry.public.version import STANDING, one_moment
 from registry.web import broken, missing, public
 
 FRESH = "public, max-age=0, stale-if-error=86400"
@@ -37,8 +37,8 @@ def open_to_all(why: str, asks: Collection[str] = UNSAID) -> Callable[[View], Vi
         @wraps(view)
         def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             with one_moment() as standing:
-                if STANDING in request.environ:
-                    request.environ[STANDING] = standing
+                if STANDING in request.META:
+                    request.META[STANDING] = standing
                 response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", FRESH)
             return response

@@ -5,7 +5,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ from accounts.tree import Tree
 from registry import numbers
 from registry.appearance import local
 from registry.public import facets, listing, paging
+from registry.public.counts import counts
+from registry.public.facets import Facet
 from registry.public.listing import FIELDS, Caution, PublicEntry
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
@@ -33,6 +35,8 @@ BOM = "\ufeff"
 BETWEEN = " › "
 SIGNS = ("=", "+", "-", "@")
 CHUNK = 2000
+MOST_SEARCHED = 30_000
+"""In a longer list the filters say no counts while somebody searches: each search would read all of it four times."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.PAGE_ROWS, listing.reader(tree))
     before = paging.previous(found, page, numbers.PAGE_ROWS)
-    count, more = paging.counted(found)
-    groups = facets.facets(filters, tree)
+    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
+    groups = beside(changed, filters, tree)
     start = local("/")
     shown = {
         "entries": page.entries,
@@ -63,6 +67,7 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
         "facets": groups,
         "chosen": sum(choice.selected for group in groups for choice in group.choices),
         "q": filters.q,
+        "too_short": filters.too_short,
         "filtered": filters.narrowed,
         "reset_url": start,
         "previous": (start + filters.query(before)) if before else "",
@@ -73,13 +78,23 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
     return unless_known(request, response)
 
 
+def beside(changed: PublicVersion | None, filters: Filters, tree: Tree) -> tuple[Facet, ...]:
+    """The filters beside the list; without counts where a search would have to read more than we want to."""
+    counted = not filters.q or not counts.kept(changed, "many", lambda: listing.more_than(MOST_SEARCHED))
+    return counts.kept(
+        changed,
+        ("facets", replace(filters, q=filters.q if counted else ""), counted, get_language()),
+        lambda: facets.facets(filters, tree, counted=counted and not filters.too_short),
+    )
+
+
 def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The list as JSON, a page at a time."""
     changed = PublicVersion.objects.first()
     tree = Tree.load()
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.DATA_ROWS, listing.reader(tree))
-    count, more = paging.counted(found)
+    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
     told = {
         "version": VERSION,
         "publisher": settings.MUNICIPALITY_NAME,

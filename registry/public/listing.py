@@ -23,11 +23,8 @@ from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
 from registry.public.version import known
-from registry.register.models import CLOSED_REASONS, PUBLIC, THEMES, SocialAccount
+from registry.register.models import CLOSED_REASONS, LISTED, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
-
-LISTED = ("active", "resting", "closing")
-"""What the list shows; closed accounts stand beside it, each at its own address."""
 
 COLUMNS = (
     "public_id",
@@ -142,7 +139,9 @@ FIELDS = fields(PublicEntry)
 
 def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":
     """The accounts that a stranger may list, as asked for; `without` one of the groups of filters."""
-    found = SocialAccount.objects.filter(status__in=PUBLIC if filters.avslutade else LISTED)
+    if filters.too_short:
+        return SocialAccount.objects.none()
+    found = SocialAccount.objects.filter(**({"status__in": PUBLIC} if filters.avslutade else {"listed": 1}))
     if filters.plattform and without != "plattform":
         found = found.filter(platform__in=filters.platforms)
     if filters.verksamhet and without != "verksamhet":
@@ -153,6 +152,11 @@ def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[S
     for word in filters.words:
         found = found.filter(search__contains=word)
     return found.order_by("sort_name", "id")
+
+
+def more_than(count: int) -> bool:
+    """Whether the list is longer than so many accounts."""
+    return SocialAccount.objects.filter(listed=1).order_by().values("id")[: count + 1].count() > count
 
 
 def one(public_id: str) -> PublicEntry | None:

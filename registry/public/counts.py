@@ -37,7 +37,7 @@ class Counts:
                 self.version = version
             if question in self.found:
                 self.found.move_to_end(question)
-                return self.found[question]  # type: ignore[no-any-return]
+                return self.found[question]
         answer = count()
         with self.lock:
             if version == self.version:

@@ -53,7 +53,7 @@ class Letters(models.Index):
         if schema_editor.connection.vendor != "postgresql":
             return "SELECT 1"
         quote = schema_editor.quote_name
-        column = quote(model._meta.get_field(self.fields[0]).column)  # type: ignore[arg-type]
+        column = quote(str(model._meta.get_field(self.fields[0]).attname))  # type: ignore[union-attr]
         index = f"{quote(self.name)} ON {quote(model._meta.db_table)} USING gin ({column} gin_trgm_ops)"
         return (
             "DO $$ BEGIN"

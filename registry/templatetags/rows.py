@@ -85,7 +85,8 @@ def why_closed(entry: PublicEntry, successor: PublicEntry | None) -> str:
     if not successor:
         return why
     link = f'<a class="ds-link" href="{escape(successor.path)}">{escape(successor.name)}</a>'
-    return f"{why} {escape(_('Use this one instead:'))} {link} ({escape(successor.platform_name)})."
+    instead = escape(_("Use this one instead:"))
+    return f"{why} {instead} {link} ({escape(successor.platform_name)})."
 
 
 @register.simple_tag
@@ -100,7 +101,8 @@ def box(name: str, choice: Choice) -> str:
     heard = shown = ""
     if choice.count is not None:
         count = f"{choice.count}{'+' if choice.more else ''}"
-        heard = f' aria-label="{label}, {count} {ngettext("account", "accounts", choice.count)}"'
+        accounts = ngettext("account", "accounts", choice.count)
+        heard = f' aria-label="{label}, {count} {accounts}"'
         shown = f'<span class="filters__count">{count}</span>'
     return (
         f'<div class="ds-field"><input class="ds-input" type="checkbox" name="{name}" value="{value}"'

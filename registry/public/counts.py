@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from registry.public.models import PublicVersion
+from registry.public.version import Standing
 
 T = TypeVar("T")
 
@@ -23,12 +23,12 @@ class Counts:
         self.found: OrderedDict[Hashable, Any] = OrderedDict()
         self.lock = threading.Lock()
 
-    def kept(self, changed: PublicVersion | None, question: Hashable, count: Callable[[], T]) -> T:
+    def kept(self, changed: Standing, question: Hashable, count: Callable[[], T]) -> T:
         """What the question was answered with at this version, counted now where it was not asked before.
 
         `changed` was read in the moment that `count` sees, or before it.
         """
-        if changed is None or len(repr(question)) > LONGEST:
+        if changed.changed_at is None or len(repr(question)) > LONGEST:
             return count()
         version = (changed.n, changed.changed_at)
         with self.lock:

@@ -24,9 +24,8 @@ from registry.public import facets, listing, paging
 from registry.public.counts import counts
 from registry.public.facets import Facet
 from registry.public.listing import FIELDS, Caution, PublicEntry
-from registry.public.models import PublicVersion
 from registry.public.searching import Filters
-from registry.public.version import STANDING, one_moment
+from registry.public.version import STANDING, Standing, one_moment
 
 VERSION = 1
 """The version of the JSON: readers ignore fields they don't know, so that additions keep it."""
@@ -52,8 +51,8 @@ class Format:
 
 def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The list as a page, its filters beside it."""
-    changed = PublicVersion.objects.first()
-    tree = Tree.load()
+    changed = made_of(request)
+    tree = counts.kept(changed, "tree", Tree.load)
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.PAGE_ROWS, listing.reader(tree))
     before = paging.previous(found, page, numbers.PAGE_ROWS)
@@ -72,13 +71,13 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
         "reset_url": start,
         "previous": (start + filters.query(before)) if before else "",
         "next": (start + filters.query(page.next)) if page.next else "",
-        "updated": changed.changed_at if changed else None,
+        "updated": changed.changed_at,
     }
     response = render(request, "public/list.html", {"page": shown}, content_type=form.media_type)
     return unless_known(request, response)
 
 
-def beside(changed: PublicVersion | None, filters: Filters, tree: Tree) -> tuple[Facet, ...]:
+def beside(changed: Standing, filters: Filters, tree: Tree) -> tuple[Facet, ...]:
     """The filters beside the list; without counts where a search would have to read more than we want to."""
     counted = not filters.q or not counts.kept(changed, "many", lambda: listing.more_than(MOST_SEARCHED))
     return counts.kept(
@@ -90,8 +89,8 @@ def beside(changed: PublicVersion | None, filters: Filters, tree: Tree) -> tuple
 
 def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The list as JSON, a page at a time."""
-    changed = PublicVersion.objects.first()
-    tree = Tree.load()
+    changed = made_of(request)
+    tree = counts.kept(changed, "tree", Tree.load)
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.DATA_ROWS, listing.reader(tree))
     count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
@@ -99,7 +98,7 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
         "version": VERSION,
         "publisher": settings.MUNICIPALITY_NAME,
         "municipality_code": settings.MUNICIPALITY_CODE,
-        "updated": plain(changed.changed_at if changed else None),
+        "updated": plain(changed.changed_at),
         "count": count,
         "count_capped": more,
         "next": listing.absolute(f"/{form.path}") + filters.query(page.next) if page.next else None,
@@ -111,11 +110,11 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
 
 def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The whole list for a spreadsheet, streamed as it is read."""
-    changed = PublicVersion.objects.first()
+    changed = made_of(request)
     # A stream has no hash of its content beforehand: what it is made of stands for it.
-    made_of = (
-        changed and changed.n,
-        changed and changed.changed_at,
+    content = (
+        changed.n,
+        changed.changed_at,
         filters,
         get_language(),
         settings.SITE_URL,
@@ -123,7 +122,7 @@ def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponse
     lines = iter(()) if request.method == "HEAD" else written(streamed(request, filters, get_language()))
     response = StreamingHttpResponse(lines, content_type=form.media_type)
     response["Content-Disposition"] = 'attachment; filename="konton.csv"'
-    return unless_known(request, response, repr((made_of, [one.name for one in FIELDS])).encode())
+    return unless_known(request, response, repr((content, [one.name for one in FIELDS])).encode())
 
 
 def streamed(request: HttpRequest, filters: Filters, language: str | None) -> Iterator[PublicEntry]:
@@ -142,6 +141,12 @@ FORMATS = (
     Format("konton_json", "konton.json", "application/json; charset=utf-8", as_json),
     Format("konton_csv", "konton.csv", "text/csv; charset=utf-8", as_csv),
 )
+
+
+def made_of(request: HttpRequest) -> Standing:
+    """The version that the page is being made of, as `open_to_all` has read it."""
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    return standing
 
 
 def unless_known(request: HttpRequest, response: Any, content: bytes | None = None) -> HttpResponseBase:

@@ -45,7 +45,7 @@ def one_moment() -> Iterator[Standing]:
     Nothing is to be written inside. Within a transaction (a test's) that one says what is seen.
     """
     if connection.in_atomic_block:
-        yield Standing(0, None, today())
+        yield standing()
         return
     with snapshot():
         seen = standing()

@@ -39,6 +39,7 @@ def open_to_all(why: str, asks: Collection[str] = UNSAID) -> Callable[[View], Vi
             with one_moment() as standing:
                 if STANDING in request.META:
                     request.META[STANDING] = standing
+                request.standing = standing  # type: ignore[attr-defined]
                 response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", FRESH)
             return response

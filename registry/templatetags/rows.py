@@ -3,6 +3,7 @@
 A template of the same makes a page of fifty accounts three times as dear (docs/performance.md).
 """
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -13,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from registry.appearance import local
 from registry.public.facets import Choice, Facet
 from registry.public.listing import PublicEntry
 from registry.register import replies
@@ -22,14 +24,36 @@ register = template.Library()
 
 
 @register.simple_tag
+def account_rows(entries: Iterable[PublicEntry]) -> SafeString:
+    """{% account_rows page.entries %}: the accounts of a list."""
+    start, words = local("/konton/"), lru_cache(opening)
+    return mark_safe("".join(written(entry, start, words) for entry in entries))  # noqa: S308 (escaped in written)
+
+
+@register.simple_tag
 def account_row(entry: PublicEntry | None, successor: PublicEntry | None = None) -> SafeString:
-    """{% account_row entry successor %}: one account of a list, and the one to use instead of a closed one."""
+    """{% account_row entry successor %}: one account, and the one to use instead where it is closed."""
     if not entry:
         return SafeString("")
+    return mark_safe(written(entry, local("/konton/"), opening, successor))  # noqa: S308 (escaped in written)
+
+
+def opening(platform: str) -> list[str]:
+    """«Öppna … på Instagram»: what is said before the account's name, and after it."""
+    return escape(_("Open %(name)s on %(platform)s") % {"name": "§", "platform": platform}).split("§", 1)
+
+
+def written(
+    entry: PublicEntry,
+    start: str,
+    open_words: Callable[[str], list[str]],
+    successor: PublicEntry | None = None,
+) -> str:
+    """An account as a row; every text of a person's is escaped."""
     account = f"{entry.platform_name} · {entry.handle}" if entry.handle else entry.platform_name
     parts = [
         f'<li class="account"><span class="tile">{drawing(entry.platform_icon)}</span><div>',
-        f'<h3 class="account__name"><a class="ds-link" href="{entry.path}">{escape(entry.name)}</a></h3>',
+        f'<h3 class="account__name"><a class="ds-link" href="{start}{entry.id}/">{escape(entry.name)}</a></h3>',
         f'<p class="meta">{escape(account)}</p>',
     ]
     if marks := standing(entry):
@@ -51,14 +75,14 @@ def account_row(entry: PublicEntry | None, successor: PublicEntry | None = None)
         parts.append(f"<li>{drawing('circle-check')}{escape(checked)}</li>")
     parts.append("</ul></div>")
     if open_now and entry.url and not entry.warning:
-        words = _("Open %(name)s on %(platform)s") % {"name": "§", "platform": entry.platform_name}
-        before, after = escape(words).split("§", 1)
+        before, after = open_words(entry.platform_name)
         parts.append(
             f'<p class="account__out"><a class="ds-link" href="{escape(entry.url)}" rel="noopener external"><span>'
             f'{before}<span class="ds-sr-only"> {escape(entry.name)} </span>{after}</span>'
             f"{drawing('external-link')}</a></p>"
         )
-    return mark_safe("".join([*parts, "</li>"]))  # noqa: S308 (every text of a person's is escaped above)
+    parts.append("</li>")
+    return "".join(parts)
 
 
 @lru_cache(1024)

@@ -6,8 +6,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
 
-from registry.start import refuse_demo_people  # noqa: E402 (the apps must be ready)
+from registry.public.shelf import Shelf  # noqa: E402 (the apps must be ready)
+from registry.start import refuse_demo_people  # noqa: E402
 
 refuse_demo_people()
+
+application = Shelf(django)

@@ -12,6 +12,7 @@ from django.test.client import ClientHandler
 
 from accounts import triggers
 from accounts.models import Person
+from registry.public.counts import counts
 from tests import make
 from tests.cast import Cast, assemble
 from tests.kept import once
@@ -72,6 +73,12 @@ def _plain_hashing(settings: Any) -> None:
 def _files_of_their_own(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a test keeps never lies among the register's own files."""
     settings.PRIVATE_FILES = str(tmp_path_factory.getbasetemp() / "files")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_before() -> None:
+    """The versions of a test come again in the next one, with other accounts."""
+    counts.clear()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

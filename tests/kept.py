@@ -60,7 +60,7 @@ def everything() -> dict[str, tuple[list[str], dict[Any, Row]]]:
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             table = model._meta.db_table
-            columns = [field.column for field in model._meta.concrete_fields]
+            columns = [field.column for field in model._meta.concrete_fields if not field.generated]
             columns.sort(key=lambda column: column != model._meta.pk.column)
             cursor.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")
             said[table] = (columns, {row[0]: row for row in cursor.fetchall()})

@@ -14,7 +14,7 @@ ALLOWED = {"templates/base.html"}  # DESIGN.md names it
 LONGEST = 400
 COUNTED = {".py", ".html", ".css", ".js"}
 EXCEPTED = re.compile(r"(^|/)(migrations|locale)/")
-LOCKS = ("requirements/app.txt", "requirements/dev.txt", "package-lock.json", ".npmrc")
+LOCKS = (*(f"requirements/{name}.txt" for name in ("app", "dev", "bench")), "package-lock.json", ".npmrc")
 # Where packages come from is the business of whoever installs: no pip option, no «resolved», no address.
 HOST = re.compile(
     r'^\s*(--(index|extra|find|trusted)|-[if]\s)|"resolved"|\w+ @ |^\s*registry\s*=|\.(tgz|whl|tar\.gz)\b',

@@ -14,11 +14,20 @@ COMPILE = (
 
 
 def main(extra: list[str]) -> None:
-    """The site first; what tests need follows the versions that the site got."""
+    """The site first; what tests and the benchmark need follows the versions that the site got."""
     app = [sys.executable, *COMPILE, *extra, "requirements/app.in", "--output-file", "requirements/app.txt"]
     dev = [sys.executable, *COMPILE, *extra, "requirements/dev.in", "--output-file", "requirements/dev.txt"]
+    bench = [
+        sys.executable,
+        *COMPILE,
+        *extra,
+        "requirements/bench.in",
+        "--output-file",
+        "requirements/bench.txt",
+    ]
     npm = ["npm", "update" if extra else "install", "--package-lock-only", "--loglevel=error"]
-    for command in (app, [*dev, "--constraints", "requirements/app.txt"], npm):
+    same = ("--constraints", "requirements/app.txt")
+    for command in (app, [*dev, *same], [*bench, *same], npm):
         subprocess.run(command, cwd=ROOT, check=True)
 
 

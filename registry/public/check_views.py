@@ -44,7 +44,7 @@ def limited(view: View) -> View:
     return asked
 
 
-@open_to_all(WHY)
+@open_to_all(WHY, asks=("adress", "plattform"))
 @limited
 def page(request: HttpRequest) -> HttpResponseBase:
     """The field, and the answer where something was asked."""
@@ -59,7 +59,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-@open_to_all(WHY)
+@open_to_all(WHY, asks=("adress", "plattform"))
 @limited
 def data(request: HttpRequest) -> HttpResponseBase:
     """The answer as JSON (INTERFACE.md, «/kontrollera.json»)."""

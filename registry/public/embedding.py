@@ -22,6 +22,8 @@ MOST = 200
 LEVELS = range(2, 7)
 COLUMNS = range(1, 5)
 GROUPS = Filters.GROUPS
+ASKED = (*GROUPS, "rubrik", "kolumner", "form")
+"""All that an address of it can say."""
 WHOLE_ROWS = SafeString(' style="break-inside: avoid"')
 SCRIPTS = ("konto-lista.js", "konto-ram.js")
 

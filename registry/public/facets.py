@@ -1,7 +1,9 @@
 """The filters beside the list: each group with its choices, and how many accounts each would show."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -19,14 +21,18 @@ from registry.register.words import sort_key
 MOST_DEPARTMENTS = 20
 """So many departments are offered, those with most accounts; the others are found by searching."""
 
+COLUMNS = {"plattform": "platform", "tema": "theme", "verksamhet": "department_id"}
+
+Tally = Counter[Any]
+
 
 @dataclass(frozen=True)
 class Choice:
-    """One box to tick, and how many accounts there are in it with the other groups as they are."""
+    """One box to tick, and how many accounts there are in it with the other groups as they are; None: not counted."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     more: bool
     selected: bool
 
@@ -40,14 +46,25 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets(filters: Filters, tree: Tree) -> tuple[Facet, ...]:
-    """The groups that have anything to choose."""
+def facets(filters: Filters, tree: Tree, *, counted: bool = True) -> tuple[Facet, ...]:
+    """The groups that have anything to choose; without their counts where those are not to be had."""
+    if not counted:
+        return uncounted(facets(replace(filters, q=""), tree))
+    counts = tallies(filters, tree)
     groups = (
-        Facet("plattform", _("Platform"), platforms(filters, tree)),
-        Facet("tema", _("Theme"), themes(filters, tree)),
-        Facet("verksamhet", _("Department"), departments(filters, tree)),
+        Facet("plattform", _("Platform"), platforms(filters, counts["plattform"])),
+        Facet("tema", _("Theme"), themes(filters, counts["tema"])),
+        Facet("verksamhet", _("Department"), departments(filters, tree, counts["verksamhet"])),
     )
     return tuple(group for group in groups if group.choices)
+
+
+def uncounted(groups: Iterable[Facet]) -> tuple[Facet, ...]:
+    """The same groups with nothing said of how many there are."""
+    return tuple(
+        replace(group, choices=tuple(replace(box, count=None, more=False) for box in group.choices))
+        for group in groups
+    )
 
 
 def choice(value: str, label: object, count: int, chosen: Iterable[str]) -> Choice:
@@ -56,15 +73,25 @@ def choice(value: str, label: object, count: int, chosen: Iterable[str]) -> Choi
     return Choice(value, str(label), shown, more, value in chosen)
 
 
-def tally(filters: Filters, tree: Tree, group: str, column: str) -> dict[object, int]:
-    """How many accounts have each value of a column, with the filters of every other group."""
-    found = listing.published(filters, tree, without=group).order_by()
-    return dict(found.values_list(column).annotate(Count("id")))
+def tallies(filters: Filters, tree: Tree) -> dict[str, Tally]:
+    """How many accounts have each value of each group's column, with the filters of every other group.
+
+    Groups in which nothing is chosen look at the same accounts, so they are counted in one go.
+    """
+    found: dict[str, Tally] = {group: Counter() for group in COLUMNS}
+    free = [group for group in COLUMNS if not getattr(filters, group)]
+    for groups in ([free] if free else []) + [[group] for group in COLUMNS if group not in free]:
+        accounts = listing.published(filters, tree, without=groups[0]).order_by()
+        for *values, count in accounts.values_list(*(COLUMNS[group] for group in groups)).annotate(
+            Count("id")
+        ):
+            for group, value in zip(groups, values, strict=True):
+                found[group][value] += count
+    return found
 
 
-def platforms(filters: Filters, tree: Tree) -> tuple[Choice, ...]:
+def platforms(filters: Filters, counts: Tally) -> tuple[Choice, ...]:
     """The platforms there are, those with most accounts first."""
-    counts = tally(filters, tree, "plattform", "platform")
     made = [
         (-counts.get(key, 0), choice(key, row.name, counts.get(key, 0), filters.plattform))
         for key, row in BY_KEY.items()
@@ -73,9 +100,8 @@ def platforms(filters: Filters, tree: Tree) -> tuple[Choice, ...]:
     return tuple(box for _count, box in sorted(made, key=lambda pair: pair[0]))
 
 
-def themes(filters: Filters, tree: Tree) -> tuple[Choice, ...]:
+def themes(filters: Filters, counts: Tally) -> tuple[Choice, ...]:
     """The themes there are, in their own order."""
-    counts = tally(filters, tree, "tema", "theme")
     return tuple(
         choice(key, label, counts.get(key, 0), filters.tema)
         for key, label in THEMES
@@ -83,11 +109,11 @@ def themes(filters: Filters, tree: Tree) -> tuple[Choice, ...]:
     )
 
 
-def departments(filters: Filters, tree: Tree) -> tuple[Choice, ...]:
+def departments(filters: Filters, tree: Tree, own: Tally) -> tuple[Choice, ...]:
     """The top of the tree with all that is below each, and what was chosen; by name."""
     counts: dict[int, int] = {}
-    for pk, count in tally(filters, tree, "verksamhet", "department_id").items():
-        for department in tree.upwards(pk):  # type: ignore[arg-type]
+    for pk, count in own.items():
+        for department in tree.upwards(pk):
             counts[department.pk] = counts.get(department.pk, 0) + count
     chosen = [one for one in tree.by_pk.values() if one.slug in filters.verksamhet]
     offered = sorted(

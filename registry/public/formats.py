@@ -5,7 +5,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +15,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from accounts.tree import Tree
 from registry import numbers
 from registry.appearance import local
 from registry.public import facets, feed, listing, paging
+from registry.public.counts import counts
+from registry.public.facets import Facet
 from registry.public.listing import FIELDS, Caution, PublicEntry
-from registry.public.models import PublicVersion
 from registry.public.searching import Filters
+from registry.public.version import STANDING, Standing, one_moment
 
 VERSION = 1
 """The version of the JSON: readers ignore fields they don't know, so that additions keep it."""
@@ -32,6 +34,8 @@ BOM = "\ufeff"
 BETWEEN = " › "
 SIGNS = ("=", "+", "-", "@")
 CHUNK = 2000
+MOST_SEARCHED = 30_000
+"""In a longer list the filters say no counts while somebody searches: each search would read all of it four times."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,13 @@ class Format:
 
 def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The list as a page, its filters beside it."""
-    changed = PublicVersion.objects.first()
-    tree = Tree.load()
+    changed = made_of(request)
+    tree = counts.kept(changed, "tree", Tree.load)
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.PAGE_ROWS, listing.reader(tree))
     before = paging.previous(found, page, numbers.PAGE_ROWS)
-    count, more = paging.counted(found)
-    groups = facets.facets(filters, tree)
+    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
+    groups = beside(changed, filters, tree)
     start = local("/")
     shown = {
         "entries": page.entries,
@@ -62,28 +66,39 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
         "facets": groups,
         "chosen": sum(choice.selected for group in groups for choice in group.choices),
         "q": filters.q,
+        "too_short": filters.too_short,
         "filtered": filters.narrowed,
         "reset_url": start,
         "previous": (start + filters.query(before)) if before else "",
         "next": (start + filters.query(page.next)) if page.next else "",
-        "updated": changed.changed_at if changed else None,
+        "updated": changed.changed_at,
     }
     response = render(request, "public/list.html", {"page": shown}, content_type=form.media_type)
     return unless_known(request, response)
 
 
+def beside(changed: Standing, filters: Filters, tree: Tree) -> tuple[Facet, ...]:
+    """The filters beside the list; without counts where a search would have to read more than we want to."""
+    counted = not filters.q or not counts.kept(changed, "many", lambda: listing.more_than(MOST_SEARCHED))
+    return counts.kept(
+        changed,
+        ("facets", replace(filters, q=filters.q if counted else ""), counted, get_language()),
+        lambda: facets.facets(filters, tree, counted=counted and not filters.too_short),
+    )
+
+
 def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The list as JSON, a page at a time."""
-    changed = PublicVersion.objects.first()
-    tree = Tree.load()
+    changed = made_of(request)
+    tree = counts.kept(changed, "tree", Tree.load)
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.DATA_ROWS, listing.reader(tree))
-    count, more = paging.counted(found)
+    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
     told = {
         "version": VERSION,
         "publisher": settings.MUNICIPALITY_NAME,
         "municipality_code": settings.MUNICIPALITY_CODE,
-        "updated": plain(changed.changed_at if changed else None),
+        "updated": plain(changed.changed_at),
         "count": count,
         "count_capped": more,
         "next": listing.absolute(f"/{form.path}") + filters.query(page.next) if page.next else None,
@@ -95,23 +110,30 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
 
 def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
     """The whole list for a spreadsheet, streamed as it is read."""
-    changed = PublicVersion.objects.first()
-    tree = Tree.load()
-    entries = map(
-        listing.reader(tree), listing.rows(listing.published(filters, tree)).iterator(chunk_size=CHUNK)
-    )
+    changed = made_of(request)
     # A stream has no hash of its content beforehand: what it is made of stands for it.
-    made_of = (
-        changed and changed.n,
-        changed and changed.changed_at,
+    content = (
+        changed.n,
+        changed.changed_at,
         filters,
         get_language(),
         settings.SITE_URL,
     )
-    lines = iter(()) if request.method == "HEAD" else written(entries)
+    lines = iter(()) if request.method == "HEAD" else written(streamed(request, filters, get_language()))
     response = StreamingHttpResponse(lines, content_type=form.media_type)
     response["Content-Disposition"] = 'attachment; filename="konton.csv"'
-    return unless_known(request, response, repr((made_of, [one.name for one in FIELDS])).encode())
+    return unless_known(request, response, repr((content, [one.name for one in FIELDS])).encode())
+
+
+def streamed(request: HttpRequest, filters: Filters, language: str | None) -> Iterator[PublicEntry]:
+    """The entries as they are read, all as of one moment and in the language they were asked for in."""
+    with one_moment() as standing:
+        if STANDING in request.META:
+            request.META[STANDING] = standing
+        tree = Tree.load()
+        with override(language):
+            read = listing.reader(tree)
+        yield from map(read, listing.rows(listing.published(filters, tree)).iterator(chunk_size=CHUNK))
 
 
 def as_atom(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
@@ -126,6 +148,12 @@ FORMATS = (
     Format("konton_csv", "konton.csv", "text/csv; charset=utf-8", as_csv),
     Format("konton_atom", "konton.atom", "application/atom+xml; charset=utf-8", as_atom),
 )
+
+
+def made_of(request: HttpRequest) -> Standing:
+    """The version that the page is being made of, as `open_to_all` has read it."""
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    return standing
 
 
 def unless_known(request: HttpRequest, response: Any, content: bytes | None = None) -> HttpResponseBase:

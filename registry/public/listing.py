@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django.urls import get_script_prefix
@@ -22,13 +22,11 @@ from accounts.tree import Tree
 from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
-from registry.register.models import CLOSED_REASONS, LIVE, PUBLIC, THEMES, SocialAccount
+from registry.public.version import known
+from registry.register.models import CLOSED_REASONS, LISTED, LIVE, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.tips.models import Tip
 from registry.website.models import Statement
-
-LISTED = ("active", "resting", "closing")
-"""What the list shows; closed accounts stand beside it, each at its own address."""
 
 COLUMNS = (
     "public_id",
@@ -174,7 +172,9 @@ def is_fake(key: str) -> bool:
 
 def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":
     """The accounts that a stranger may list, as asked for; `without` one of the groups of filters."""
-    found = SocialAccount.objects.filter(status__in=PUBLIC if filters.avslutade else LISTED)
+    if filters.too_short:
+        return SocialAccount.objects.none()
+    found = SocialAccount.objects.filter(**({"status__in": PUBLIC} if filters.avslutade else {"listed": 1}))
     if filters.plattform and without != "plattform":
         found = found.filter(platform__in=filters.platforms)
     if filters.verksamhet and without != "verksamhet":
@@ -185,6 +185,11 @@ def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[S
     for word in filters.words:
         found = found.filter(search__contains=word)
     return found.order_by("sort_name", "id")
+
+
+def more_than(count: int) -> bool:
+    """Whether the list is longer than so many accounts."""
+    return SocialAccount.objects.filter(listed=1).order_by().values("id")[: count + 1].count() > count
 
 
 def one(public_id: str) -> PublicEntry | None:
@@ -297,6 +302,7 @@ def count_public_change(opened: OpenAct) -> None:
     version.n += 1
     version.changed_at = opened.row.recorded_at
     version.save()
+    transaction.on_commit(known.forget)
 
 
 def touches_public(opened: OpenAct) -> bool:

@@ -13,6 +13,9 @@ from registry.register.words import fold
 LONGEST = 200
 """So many characters of what was searched for are read; the field on the page takes no more."""
 
+SHORTEST = 3
+"""A search has a word of so many characters: shorter ones stand in nearly every account, and no index knows them."""
+
 SIGNER = Signer(salt="sida")
 
 
@@ -59,6 +62,8 @@ class Filters:
     place: Place | None = field(default=None, compare=False)
 
     GROUPS = ("plattform", "verksamhet", "tema")
+    ASKED = ("q", *GROUPS, "avslutade", "sida")
+    """The parameters that are read of a query string."""
 
     @classmethod
     def read(cls, query: QueryDict, *, closed: bool = False) -> "Filters":
@@ -75,6 +80,11 @@ class Filters:
     def words(self) -> list[str]:
         """The words of the search as the register's search column has them."""
         return [word for word in (part.lstrip("@") for part in dict.fromkeys(fold(self.q).split())) if word]
+
+    @property
+    def too_short(self) -> bool:
+        """Whether something is searched for that is too short to be found."""
+        return bool(self.q) and all(len(word) < SHORTEST for word in self.words)
 
     @property
     def platforms(self) -> list[str]:

@@ -40,8 +40,8 @@ class Theme:
 def shown() -> list[Theme]:
     """The themes that have accounts, in their own order."""
     return [
-        Theme(one.value, one.label, local(f"/amnen/{one.value}/"), ICONS[one.value], one.count, one.more)
-        for one in facets.themes(Filters(), Tree.load())
+        Theme(one.value, one.label, local(f"/amnen/{one.value}/"), ICONS[one.value], one.count or 0, one.more)
+        for one in facets.themes(Filters(), facets.tallies(Filters(), Tree.load())["tema"])
     ]
 
 

@@ -17,7 +17,7 @@ from registry.public.searching import BrokenCursor, Filters
 from registry.web import broken, missing
 
 
-@open_to_all("The list of accounts is what the register is for.")
+@open_to_all("The list of accounts is what the register is for.", asks=Filters.ASKED)
 def listed(request: HttpRequest, form: Format) -> HttpResponseBase:
     """The list, as a page or as data, with what was asked for."""
     try:
@@ -37,7 +37,8 @@ def not_understood(request: HttpRequest, form: Format | None) -> HttpResponse:
     return broken(request)
 
 
-@open_to_all("Programs must learn what the data are, and where the pages of the site are.")
+# One of the documents says where the history ends, which every act moves on.
+@open_to_all("Programs must learn what the data are, and where the pages of the site are.", asks=None)
 def described(request: HttpRequest, document: Document) -> HttpResponseBase:
     """A document that tells programs about the data or the site."""
     response = document.answer(request)
@@ -46,7 +47,7 @@ def described(request: HttpRequest, document: Document) -> HttpResponseBase:
     return response
 
 
-@open_to_all("Everybody may read about an account that speaks in the municipality's name.")
+@open_to_all("Everybody may read about an account that speaks in the municipality's name.", asks=())
 def account(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """One account, also when it is closed or warned of."""
     entry = listing.one(public_id)
@@ -64,7 +65,7 @@ def account(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return unless_known(request, render(request, "public/account.html", shown))
 
 
-@open_to_all("Whoever stands in front of the sign must be able to see the same page.")
+@open_to_all("Whoever stands in front of the sign must be able to see the same page.", asks=())
 def sign(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """A sign to print for a wall, with a code that leads to the account's page."""
     entry = listing.one(public_id)
@@ -74,7 +75,7 @@ def sign(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return unless_known(request, render(request, "public/sign.html", shown))
 
 
-@open_to_all("Whoever meets an old account must be able to see that it is no longer ours.")
+@open_to_all("Whoever meets an old account must be able to see that it is no longer ours.", asks=("sida",))
 def closed(request: HttpRequest) -> HttpResponseBase:
     """The accounts that were ours, the latest closed first."""
     try:
@@ -84,13 +85,13 @@ def closed(request: HttpRequest) -> HttpResponseBase:
     return unless_known(request, render(request, "public/closed.html", {"page": shown}))
 
 
-@open_to_all("Whoever would rather look around than search finds the accounts by theme.")
+@open_to_all("Whoever would rather look around than search finds the accounts by theme.", asks=())
 def by_theme(request: HttpRequest) -> HttpResponseBase:
     """The themes that have accounts."""
     return unless_known(request, render(request, "public/themes.html", {"themes": themes.shown()}))
 
 
-@open_to_all("Whoever would rather look around than search finds the accounts by theme.")
+@open_to_all("Whoever would rather look around than search finds the accounts by theme.", asks=("sida",))
 def theme(request: HttpRequest, key: str) -> HttpResponseBase:
     """The accounts of one theme."""
     if not themes.label_of(key):
@@ -102,14 +103,16 @@ def theme(request: HttpRequest, key: str) -> HttpResponseBase:
     return unless_known(request, render(request, "public/theme.html", {"page": shown}))
 
 
-@open_to_all("The municipality's own website shows the list, and its readers are strangers.")
+@open_to_all(
+    "The municipality's own website shows the list, and its readers are strangers.", asks=embedding.ASKED
+)
 def embedded(request: HttpRequest) -> HttpResponseBase:
     """The list for the municipality's own website: a fragment, or a page for an iframe."""
     wish = embedding.Wish.read(request.GET)
     return unless_known(request, (embedding.framed if wish.whole else embedding.fragment)(request, wish))
 
 
-@open_to_all("Web editors build what they paste without an account in the register.")
+@open_to_all("Web editors build what they paste without an account in the register.", asks=embedding.ASKED)
 def embedding_built(request: HttpRequest) -> HttpResponseBase:
     """What a web editor pastes into the municipality's website, and how it will look."""
     form = EmbedForm(request.GET)
@@ -124,14 +127,14 @@ def embedding_built(request: HttpRequest) -> HttpResponseBase:
     return unless_known(request, render(request, "public/embedding.html", shown))
 
 
-@open_to_all("The municipality's own website loads it.")
+@open_to_all("The municipality's own website loads it.", asks=())
 def embedding_script(request: HttpRequest, name: str) -> HttpResponseBase:
     """A script for the municipality's own website, at an address that never changes."""
     body = embedding.script(name)
     return unless_known(request, HttpResponse(body, content_type="text/javascript; charset=utf-8"))
 
 
-@open_to_all("What the list is, and what its data mean.")
+@open_to_all("What the list is, and what its data mean.", asks=())
 def about(request: HttpRequest) -> HttpResponseBase:
     """About the list: who keeps it, how it is used, every field of the data."""
     shown = {

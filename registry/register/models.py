@@ -5,13 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Department, Person
 from accounts.versions import Versions
+from registry.register.indexes import InOrder, Letters
 
 STATUSES = (
     ("proposed", _("proposed")),
@@ -27,7 +28,9 @@ IN_USE = ("active", "resting")
 """What can be closed: no decision to close has been made."""
 LIVE = ("proposed", "approved", *IN_USE, "closing")
 """One account of these for an identity key."""
-PUBLIC = (*IN_USE, "closing", "closed")
+LISTED = (*IN_USE, "closing")
+"""What the public list shows; closed accounts stand beside it, each at its own address."""
+PUBLIC = (*LISTED, "closed")
 """What a stranger may see; registry/public/listing.py says how."""
 
 KINDS = (
@@ -157,11 +160,18 @@ class SocialAccount(models.Model):
     search = models.TextField(editable=False)
     # How its handle looks (register/likeness.py): look-alikes are found by it.
     skeleton = models.CharField(max_length=100, editable=False, blank=True, default="")
+    # By one value, so that the list is read in its order from an index, however long it is.
+    listed = models.GeneratedField(
+        expression=Case(When(status__in=LISTED, then=Value(1)), default=Value(0)),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
 
-    # The platform and how its address is written are keys of a table. sort_name, search and skeleton are drawn
-    # from the other fields, so versions leave them out.
+    # The platform and how its address is written are keys of a table. sort_name, search, skeleton and listed are
+    # drawn from the other fields, so versions leave them out.
     history = Versions(
-        plain=("platform", "address_kind", "language"), excluded_fields=["sort_name", "search", "skeleton"]
+        plain=("platform", "address_kind", "language"),
+        excluded_fields=["sort_name", "search", "skeleton", "listed"],
     )
 
     class Meta:
@@ -186,6 +196,8 @@ class SocialAccount(models.Model):
         )
         indexes = (
             models.Index(name="account_list", fields=("status", "sort_name", "id")),
+            InOrder(name="account_listed", fields=("listed", "sort_name", "id"), search="search"),
+            Letters(name="account_search", fields=("search",)),
             models.Index(name="account_department", fields=("department", "status")),
             models.Index(name="account_key", fields=("key",)),
             models.Index(name="account_skeleton", fields=("skeleton",)),

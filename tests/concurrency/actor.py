@@ -7,6 +7,8 @@ each with JSON a line. Two of them told the same moment begin within microsecond
 import atexit
 import json
 import os
+import random
+import re
 import shutil
 import sys
 import tempfile
@@ -27,25 +29,50 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.PRIVATE_FILES = tempfile.mkdtemp()
 atexit.register(shutil.rmtree, settings.PRIVATE_FILES)
 
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.test import Client, RequestFactory  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from accounts import receipts  # noqa: E402
 from accounts.chain import Who  # noqa: E402
+from accounts.history import act  # noqa: E402
 from accounts.models import Act, Department, Person  # noqa: E402
 from accounts.refusal import Refused  # noqa: E402
 from accounts.verifying import verify  # noqa: E402
 from registry.cases import flow  # noqa: E402
 from registry.cases.models import Case  # noqa: E402
 from registry.paper import documents  # noqa: E402
+from registry.public.shelf import Shelf  # noqa: E402
 from registry.register import duplicates, warning  # noqa: E402
 from registry.register.models import LIVE, SocialAccount  # noqa: E402
 from tests import make  # noqa: E402
 from tests.cast import assemble  # noqa: E402
 
 Deed = Callable[..., Callable[[], Any]]
+
+
+class Site:
+    """The site as the server has it in this process: the shelf, and Django behind it."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf(WSGIHandler())
+
+    def get(self, address: str) -> tuple[int, str, str]:
+        """Status, tag and body of an address."""
+        told: list[Any] = []
+        environ = RequestFactory(headers={"host": "localhost"}).get(address).environ
+        said = self.shelf(
+            environ, lambda status, headers, exc_info=None: told.extend((status, dict(headers)))
+        )
+        body = b"".join(said)
+        if close := getattr(said, "close", None):
+            close()
+        return int(told[0][:3]), told[1].get("ETag", ""), body.decode()
+
+
+SITE = Site()
 
 
 def person(name: str) -> Person:
@@ -160,6 +187,61 @@ def warned(account: str) -> Callable[[], Any]:
     return now
 
 
+def read(address: str) -> Callable[[], Any]:
+    """What a stranger gets through this process's shelf: status, tag, body."""
+    return lambda: SITE.get(address)
+
+
+def read_until(address: str, text: str) -> Callable[[], Any]:
+    """Reads until a text stands there, ten seconds at most; gives when that was, and the tag."""
+
+    def now() -> list[Any]:
+        give_up = time.monotonic() + 10
+        while time.monotonic() < give_up:
+            _status, tag, body = SITE.get(address)
+            if text in body:
+                return [time.monotonic(), tag]
+            time.sleep(0.005)
+        raise TimeoutError(text)
+
+    return now
+
+
+def hammer(addresses: list[str], last: int) -> Callable[[], Any]:
+    """Reads without rest until change number `last` is seen everywhere; gives the numbers that each answer told."""
+
+    def now() -> list[list[int]]:
+        told: list[list[int]] = []
+        seen: dict[str, int] = {}
+        give_up = time.monotonic() + 120
+        while min(seen.values(), default=0) < last or len(seen) < len(addresses):
+            assert time.monotonic() < give_up, seen
+            address = random.choice(addresses)
+            numbers = [int(number) for number in re.findall(r"omgång (\d+)", SITE.get(address)[2])]
+            seen[address] = max(numbers, default=0)
+            if not told or told[-1] != sorted(set(numbers)):
+                told.append(sorted(set(numbers)))
+        return told
+
+    return now
+
+
+def change_often(account: str, count: int) -> Callable[[], Any]:
+    """So many acts, each of which gives the account and its department the same number."""
+    row = SocialAccount.objects.get(public_id=account)
+
+    def now() -> None:
+        for number in range(1, count + 1):
+            where = Department.objects.get(pk=row.department_id)
+            with act("change", by=None, at=make.MOMENT, about=[row]):
+                row.name, where.name = f"Konto omgång {number}", f"Enhet omgång {number}"
+                row.save()
+                where.save()
+            time.sleep(random.random() * 0.02)
+
+    return now
+
+
 # --- What two do at once ------------------------------------------------------------------------------------
 
 
@@ -216,7 +298,7 @@ DEEDS: dict[str, Deed] = {
         build, submitted_cases, drafts, public_account, decided, holders, count_acts, files, findings,
         decide, make_document, submit, note_proof,
         build, submitted_cases, drafts, public_account, decided, holders, count_acts, findings,
-        decide, submit, note_proof, warn, warned,
+        decide, submit, note_proof, warn, warned, read, read_until, hammer, change_often,
     )
 }  # fmt: skip
 

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from registry import numbers
-from registry.public import facets
+from registry.public import facets, formats
+from registry.public.counts import counts
 from tests import make
 from tests.cast import Cast
 from tests.registry.public.conftest import Account, theme
@@ -80,11 +81,11 @@ def test_what_is_chosen_stays_to_be_unchosen_though_it_finds_nothing(client: Cli
 
 @pytest.mark.usefixtures("four")
 def test_every_count_is_what_the_choice_then_shows(client: Client) -> None:
-    page = client.get("/", {"q": "a"}).context["page"]
+    page = client.get("/", {"q": "ins"}).context["page"]
 
     for group in page["facets"]:
         for choice in group.choices:
-            shown = client.get("/", {"q": "a", group.name: choice.value}).context["page"]
+            shown = client.get("/", {"q": "ins", group.name: choice.value}).context["page"]
             assert shown["count"] == choice.count, choice
 
 
@@ -123,6 +124,22 @@ def test_counts_above_the_cap_are_told_so(client: Client, monkeypatch: pytest.Mo
 
     assert [(choice.count, choice.more) for choice in page["facets"][0].choices] == [(2, True), (1, False)]
     assert "2+" in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("four")
+def test_in_a_long_list_a_search_offers_the_filters_without_counts(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = groups(client)
+    monkeypatch.setattr(formats, "MOST_SEARCHED", 3)
+    counts.clear()
+    found = client.get("/", {"q": "utbildningsnämnden"})
+    assert groups(client, q="utbildningsnämnden") == {
+        name: [(label, None) for label, _count in choices] for name, choices in whole.items()
+    }
+    assert found.context["page"]["count"] == 2
+    assert "filters__count" not in found.content.decode()
+    assert groups(client) == whole
 
 
 def test_an_empty_register_has_no_filters(client: Client, db: Any) -> None:

@@ -42,26 +42,28 @@ class Prepared:
         self.converters = self.compiler.get_converters(column for column, *_ in self.compiler.select)
 
     def read(self, values: Sequence[str]) -> list[Mapping[str, Any]]:
-        """The rows for these values, in no order."""
+        """The rows of public accounts for these values, in no order."""
         params = [
             values[self.places[at]] if at in self.places else value for at, value in enumerate(self.params)
         ]
         with self.compiler.connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = self.compiler.apply_converters(cursor.fetchall(), self.converters)
-            return [dict(zip(self.names, row, strict=True)) for row in found]
+            rows = [dict(zip(self.names, row, strict=True)) for row in found]
+        # Asked here and not of the database, which would go by the status, that most accounts share.
+        return [row for row in rows if row["status"] in PUBLIC]
 
 
 def of_key() -> Prepared:
     """The public accounts of one identity key: at most one that is live, and those that were closed."""
-    return held("key", lambda marks: SocialAccount.objects.filter(status__in=PUBLIC, key=marks[0]), 1)
+    return held("key", lambda marks: SocialAccount.objects.filter(key=marks[0]), 1)
 
 
 def of_ids(places: int) -> Prepared:
     """The public accounts of so many ids."""
     return held(
         f"ids {places}",
-        lambda marks: SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=marks),
+        lambda marks: SocialAccount.objects.filter(public_id__in=marks),
         places,
     )
 

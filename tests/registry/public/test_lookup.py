@@ -97,6 +97,23 @@ def test_a_confirmed_fake_is_no_longer_somebody_elses(ours: Ours) -> None:
     )
 
 
+@pytest.mark.once
+def test_accounts_are_found_by_index_and_never_by_their_status(ours: Ours) -> None:
+    """Most accounts have the same status: a query that went by it would read the register through."""
+    texts = ("instagram.com/lindalab1bliotek", "lindalabibliotek")
+    with CaptureQueriesContext(connection) as queries:
+        for text in texts:
+            lookup.check(text)
+    table = SocialAccount._meta.db_table
+    ways = []
+    with connection.cursor() as cursor:
+        for query in queries.captured_queries:
+            cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
+            ways += [row[3] for row in cursor.fetchall() if table in row[3]]
+    assert len(ways) == 5
+    assert [way for way in ways if "USING INDEX" not in way or "account_list" in way] == []
+
+
 def test_the_register_is_asked_the_same_few_times(ours: Ours) -> None:
     asked = {}
     texts = {

@@ -11,6 +11,8 @@ from accounts.history import act
 from registry.public import feed
 from registry.public.models import PublicVersion
 from registry.register import warning
+from registry.tips import handling
+from registry.tips.handling import Said
 from tests import make
 from tests.cast import Cast
 from tests.registry.public.conftest import Account
@@ -94,6 +96,22 @@ def test_names_last_and_words_follow_the_language(
     links = [one.attrib["href"] for one in english.findall("a:link", SPACES)]
     assert links == ["http://127.0.0.1:8000/en/konton.atom?q=simhallen", "http://127.0.0.1:8000/en/"]
     assert told(client, "/konton.atom?q=annat") == []
+
+
+def test_a_confirmed_fake_is_told_of_and_not_linked_to(client: Client, account: Account, cast: Cast) -> None:
+    account("Biblioteket")
+    address = "https://www.instagram.com/lindalabib1iotek/"
+    for number in range(2):
+        said = Said(kind="fake", address=address, text=f"De frågar efter bank-id ({number}).")
+        tip = handling.receive(said, nonce=str(number), at=make.MOMENT)
+        handling.settle(tip, "fake", "", by=cast.communicator, at=make.MOMENT + number * HOUR)
+
+    assert [kind for kind, _title in told(client)] == ["fake", "opened"]
+    assert [kind for kind, _title in told(client, "/konton.atom?plattform=instagram")] == ["fake", "opened"]
+    assert [kind for kind, _title in told(client, "/konton.atom?plattform=youtube")] == []
+    assert [kind for kind, _title in told(client, "/konton.atom?verksamhet=stadsbiblioteket")] == ["opened"]
+    answer = client.get("/konton.atom").content.decode()
+    assert [part for part in (f'"{address}"', "bank-id (", tip.public_id) if part in answer] == []
 
 
 def test_it_is_bounded_and_an_empty_one_is_never_of_today(

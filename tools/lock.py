@@ -17,7 +17,14 @@ def main(extra: list[str]) -> None:
     """The site first; what tests and the benchmark need follows the versions that the site got."""
     app = [sys.executable, *COMPILE, *extra, "requirements/app.in", "--output-file", "requirements/app.txt"]
     dev = [sys.executable, *COMPILE, *extra, "requirements/dev.in", "--output-file", "requirements/dev.txt"]
-    bench = [sys.executable, *COMPILE, *extra, "requirements/bench.in", "--output-file", "requirements/bench.txt"]
+    bench = [
+        sys.executable,
+        *COMPILE,
+        *extra,
+        "requirements/bench.in",
+        "--output-file",
+        "requirements/bench.txt",
+    ]
     npm = ["npm", "update" if extra else "install", "--package-lock-only", "--loglevel=error"]
     same = ("--constraints", "requirements/app.txt")
     for command in (app, [*dev, *same], [*bench, *same], npm):

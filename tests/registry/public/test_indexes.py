@@ -27,7 +27,9 @@ def test_no_page_of_the_list_is_sorted(cast: Cast, account: Account) -> None:
         plans = [plan(page) for page in pages]
 
     assert ["account_listed" in told for told in plans] == [True] * 3, plans
-    assert ["sort" in told.lower().replace("sort_name", "") or "TEMP" in told for told in plans] == [False] * 3, plans
+    assert ["sort" in told.lower().replace("sort_name", "") or "TEMP" in told for told in plans] == [
+        False
+    ] * 3, plans
 
 
 def test_the_letters_have_an_index_where_the_database_knows_one(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """The rows of the public lists: written here and not in a template, since a page has fifty and strangers wait for it.
 
-A template of the same makes a page of fifty accounts three times as dear (docs/performance.md).
+With templates for rows and boxes a page of fifty accounts cost about twice as much (docs/performance.md).
 """
 
 from collections.abc import Callable, Iterable

@@ -39,6 +39,7 @@ MAY_ASK_THE_CLOCK = {
     "accounts/signin.py": "allauth's views call it, and give no moment",
     "accounts/views.py": "views",
     "registry/templatetags/look.py": "a page says of a day whether it has passed",
+    "registry/public/version.py": "what is public goes by the day too, and is looked at before Django is",
 }
 """Besides commands, and functions that have a request in their hands."""
 
@@ -47,6 +48,7 @@ WRITES_SQL = {
     # Only read: what is asked a hundred times a second costs more to compile than to answer.
     "registry/public/lookup.py",
     "registry/public/prepared.py",
+    "registry/public/version.py",
 }
 
 

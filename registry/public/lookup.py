@@ -33,6 +33,7 @@ ANSWERS = (
     "ask_platform",
     "unreadable",
 )
+"""What the check can answer, as INTERFACE has fixed it."""
 OWN_WEBSITE = "own_website"
 """The reason why the municipality's own website is no account, beside those that reading an address gives."""
 HIDING = ("shortener",)

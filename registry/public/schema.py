@@ -17,6 +17,7 @@ from registry.public import listing
 from registry.public.fields import MEANINGS
 from registry.public.formats import VERSION
 from registry.public.listing import FIELDS, Caution, PublicEntry
+from registry.public.lookup import ANSWERS
 from registry.register.models import CLOSED_REASONS, KINDS, THEMES
 from registry.register.platforms import BY_KEY
 
@@ -51,19 +52,6 @@ CLOSER: dict[str, Schema] = {
     "replies_within_hours": {"minimum": 0},
 }
 """What a type alone does not say of a field."""
-
-ANSWERS = (
-    "official",
-    "formerly_official",
-    "warning",
-    "fake",
-    "lookalike",
-    "not_registered",
-    "not_an_account",
-    "ask_platform",
-    "unreadable",
-)
-"""The answers of the check, as INTERFACE has fixed them."""
 
 
 def schema_of(hint: Any) -> Schema:

@@ -220,6 +220,8 @@ def database(name: str, default: str | None) -> dict[str, Any]:
         options.setdefault("timeout", 20)
         options.setdefault("transaction_mode", "IMMEDIATE")
         options.setdefault("init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+        # To open the file and set all this anew costs more than most pages do.
+        found["CONN_MAX_AGE"] = 60
     elif engine == "django.db.backends.postgresql":
         options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
     else:

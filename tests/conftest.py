@@ -82,15 +82,21 @@ def _nothing_counted_before() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks no database is run once, on SQLite: another database cannot change what it finds."""
+    """Leaves out what an earlier part of the run has settled (tools/run_tests.py)."""
+    settled = {item for item in items if alone(item) or run_already(item)}
+    config.hook.pytest_deselected(items=list(settled))
+    items[:] = [item for item in items if item not in settled]
+
+
+def alone(item: pytest.Item) -> bool:
+    """Whether no other database than SQLite could change what a test finds, when that is what is asked now."""
     if os.environ.get("ONLY_WITH_DATABASE") != "1":
-        return
-    asks = {"db", "transactional_db", "django_db_setup"}
-    alone = [
-        item
-        for item in items
-        if item.get_closest_marker("once")
-        or not (asks & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
-    ]
-    config.hook.pytest_deselected(items=alone)
-    items[:] = [item for item in items if item not in set(alone)]
+        return False
+    asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("once")) or not (asks or item.get_closest_marker("django_db"))
+
+
+def run_already(item: pytest.Item) -> bool:
+    """Whether a test lies where the measured part has run all but those marked «once»."""
+    measured = tuple(filter(None, os.environ.get("RUN_ALREADY", "").split(os.pathsep)))
+    return item.nodeid.startswith(measured) and not item.get_closest_marker("once")

@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from accounts.door import attempt, me, now, public, today, who
+from accounts.door import attempt, me, now, public, today, tried, who
 from accounts.receipts import FIELD
 from accounts.refusal import Refused
 
@@ -190,4 +190,4 @@ def fault(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/500.html", status=500)
 
 
-__all__ = ["attempt", "me", "now", "public", "today", "who"]
+__all__ = ["attempt", "me", "now", "public", "today", "tried", "who"]

@@ -17,6 +17,7 @@ from accounts.refusal import Refused
 from accounts.verifying import verify
 from registry.notices import outbox
 from registry.notices.models import Notice
+from registry.proofs import storing
 from registry.public import listing
 from registry.public.models import PublicVersion
 from registry.tips import handling, letterbox
@@ -102,6 +103,10 @@ def test_the_same_form_twice_is_one_tip(cast: Cast, client: Client) -> None:
             {"origin": "null"},
             "Vi kan inte se att formuläret skickades från den här sidan. Tryck på knappen en gång till.",
         ),
+        (
+            {"origin": "http://["},
+            "Vi kan inte se att formuläret skickades från den här sidan. Tryck på knappen en gång till.",
+        ),
         ({"address": ""}, "Klistra in kontots adress, så att vi kan titta på det."),
         (
             {"kind": "error", "address": "", "text": " "},
@@ -127,6 +132,36 @@ def test_a_class_of_pupils_gets_in_and_a_flood_does_not(cast: Cast, client: Clie
     assert [answer.status_code for answer in answers] == [302] * 20 + [200] * 2
     assert "Vi har fått många tips på kort tid." in said_on(answers[-1])
     assert Tip.objects.count() == 20
+
+
+def test_what_is_refused_counts_too(client: Client, db: Any) -> None:
+    for _time in range(20):
+        sent(client, proof=SimpleUploadedFile("bild.png", b"no picture"))
+    assert "Vi har fått många tips på kort tid." in said_on(sent(client))
+
+
+def test_a_form_from_the_address_in_the_settings_is_ours(cast: Cast, client: Client, settings: Any) -> None:
+    settings.SITE_URL = "https://konton.lindala.example:8443"
+    assert sent(client, origin="https://konton.lindala.example:8443").status_code == 302
+    assert sent(client, origin="https://konton.lindala.example").status_code == 200
+
+
+def test_pictures_are_painted_one_at_a_time(client: Client, db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger's picture of a hundred kilobytes may take half a gigabyte and many seconds."""
+    monkeypatch.setattr(storing, "PATIENCE", 0.01)
+    upload = SimpleUploadedFile("skarm.png", picture(), "image/png")
+    with storing.PAINTING:
+        answer = sent(client, proof=upload)
+    assert "Många bilder kommer in just nu." in said_on(answer)
+    assert Tip.objects.count() == 0
+    upload.seek(0)
+    assert sent(client, proof=upload).status_code == 302
+
+
+def test_a_senders_address_puts_nothing_into_the_mail_that_answers_it(cast: Cast, as_person: As) -> None:
+    tip = came_in(email="kim?bcc=annan@exempel.se")
+    page = said_on(as_person(cast.communicator).get(f"/tips/{tip.public_id}/"))
+    assert 'href="mailto:kim%3Fbcc%3Dannan@exempel.se"' in page
 
 
 def test_a_machine_that_fills_in_everything_is_not_kept(client: Client, db: Any) -> None:

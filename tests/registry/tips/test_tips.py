@@ -20,6 +20,7 @@ from registry.notices.models import Notice
 from registry.proofs import storing
 from registry.public import listing
 from registry.public.models import PublicVersion
+from registry.register.models import SocialAccount
 from registry.tips import handling, letterbox
 from registry.tips.handling import Said
 from registry.tips.models import Tip
@@ -43,6 +44,14 @@ def sent(client: Client, *, ago: float = 60, **fields: Any) -> Any:
     told = {"stamp": letterbox.stamp(opened), "kind": "fake", "address": FAKE, "text": "Bank-id!", **fields}
     origin = told.pop("origin", "http://testserver")
     return client.post("/tipsa/", told, headers={"Origin": origin})
+
+
+def changed(account: SocialAccount, **fields: Any) -> None:
+    """The account as it has become."""
+    for name, value in fields.items():
+        setattr(account, name, value)
+    with act("test", by=None, at=make.MOMENT, about=[account]):
+        account.save()
 
 
 def picture(form: str = "PNG") -> bytes:
@@ -272,8 +281,17 @@ def test_what_is_ours_is_never_called_fake(cast: Cast) -> None:
 def test_an_account_that_has_become_ours_is_no_fake(cast: Cast) -> None:
     handling.settle(came_in(), "fake", "", by=cast.communicator, at=make.MOMENT)
     assert listing.is_fake(KEY) is True
-    make.account(cast.library, cast.librarian, FAKE)
+    ours = make.account(cast.library, cast.librarian, FAKE, status="proposed")
+    # Whoever proposes an account takes no warning away, and strangers don't learn that it is proposed.
+    assert listing.is_fake(KEY) is True
+    changed(ours, status="active")
     assert listing.is_fake(KEY) is False
+    # What was ours after the tip was settled is formerly ours, whatever was thought of it before.
+    changed(ours, status="closed", closed_on=(make.MOMENT + timedelta(days=1)).date())
+    assert listing.is_fake(KEY) is False
+    # What was closed before is somebody else's who has taken its name.
+    changed(ours, closed_on=(make.MOMENT - timedelta(days=1)).date())
+    assert listing.is_fake(KEY) is True
 
 
 def test_who_sees_the_tips(cast: Cast, as_person: As) -> None:

@@ -316,15 +316,23 @@ def test_a_tip_waits_on_the_units_desk(cast: Cast, as_person: As) -> None:
     assert "lindalabib1iotek" not in said_on(as_person(cast.coordinator).get("/arbetsyta/"))
 
 
-def test_a_tip_can_be_destroyed(cast: Cast) -> None:
-    tip = came_in(email="kim@exempel.se")
-    destroy(
-        tip,
-        ["text", "email", "address"],
-        decision="Gallringsbeslut 2026:1",
-        by=cast.communicator,
-        at=make.MOMENT,
-    )
+def test_a_tip_can_be_destroyed(cast: Cast, client: Client, django_capture_on_commit_callbacks: Any) -> None:
+    upload = SimpleUploadedFile("skarm.png", picture(), "image/png")
+    assert sent(client, email="kim@exempel.se", proof=upload).status_code == 302
+    tip = Tip.objects.get()
+    file = storing.path_of(tip.proof)
+    assert file.is_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy(
+            tip,
+            ["text", "email", "address", "proof"],
+            decision="Gallringsbeslut 2026:1",
+            by=cast.communicator,
+            at=make.MOMENT,
+        )
+        # Not before it is certain.
+        assert file.is_file()
+    assert not file.exists()
     tip.refresh_from_db()
     assert (tip.text, tip.email, tip.address) == ("", "", "")
     assert verify().findings == []

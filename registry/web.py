@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path, reverse
@@ -102,6 +102,9 @@ class RefusalPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if settings.DEBUG and isinstance(exception, Http404):
             return missing(request, exception)
+        if settings.DEBUG and isinstance(exception, SuspiciousOperation):
+            # As above; and Django's own page reads what could not be read once more.
+            return broken(request)
         if not isinstance(exception, Refused):
             return None
         # No names and no texts in the log: the view and the kind of refusal are enough to follow up.

@@ -54,9 +54,18 @@ def attempt(form: Any, verb: Callable[[], Any]) -> bool:
 
     What the verb had done before it was refused, such as entering a person, is undone.
     """
-    try:
+
+    def undone() -> None:
         with transaction.atomic():
             verb()
+
+    return tried(form, undone)
+
+
+def tried(form: Any, verb: Callable[[], Any]) -> bool:
+    """The same for what minds its own transactions: what it had done before it was refused stays done."""
+    try:
+        verb()
     except Refused as refusal:
         if refusal.kind != "input":
             raise
@@ -65,4 +74,4 @@ def attempt(form: Any, verb: Callable[[], Any]) -> bool:
     return True
 
 
-__all__ = ["attempt", "me", "now", "once", "public", "today", "who"]
+__all__ = ["attempt", "me", "now", "once", "public", "today", "tried", "who"]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from accounts.history import Copies
 from accounts.models import Department, Person
@@ -13,6 +14,7 @@ from registry.cases.closure.models import Closure
 from registry.cases.models import Case, Decision, Message
 from registry.cases.prefill import PEOPLE
 from registry.notices.models import Notice
+from registry.proofs import storing
 from registry.register import upkeep
 from registry.register.models import SocialAccount
 
@@ -106,6 +108,14 @@ def in_notices(record: models.Model, gone: Sequence[str], texts: Collection[str]
     return ()
 
 
+def in_the_store(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
+    """A kept file lies under its name alone: it goes with the name, once it is certain that the name is gone."""
+    for text in texts:
+        if storing.NAME.fullmatch(text):
+            transaction.on_commit(partial(storing.forget, text))
+    return ()
+
+
 def told_in_the_case(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
     """That words in a case were destroyed stands on the timelines of the case and its account."""
     if isinstance(record, (Decision, Message, Closure)):
@@ -125,4 +135,4 @@ def cases_of(record: models.Model) -> "models.QuerySet[Case]":
     return Case.objects.none()
 
 
-EVERYWHERE = (in_the_index, in_forms, in_terms, in_mailboxes, in_notices, told_in_the_case)
+EVERYWHERE = (in_the_index, in_forms, in_terms, in_mailboxes, in_notices, in_the_store, told_in_the_case)

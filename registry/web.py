@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path, reverse
@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from accounts.door import attempt, me, now, public, today, who
+from accounts.door import attempt, me, now, public, today, tried, who
 from accounts.receipts import FIELD
 from accounts.refusal import Refused
 
@@ -102,6 +102,9 @@ class RefusalPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if settings.DEBUG and isinstance(exception, Http404):
             return missing(request, exception)
+        if settings.DEBUG and isinstance(exception, SuspiciousOperation):
+            # As above; and Django's own page reads what could not be read once more.
+            return broken(request)
         if not isinstance(exception, Refused):
             return None
         # No names and no texts in the log: the view and the kind of refusal are enough to follow up.
@@ -190,4 +193,4 @@ def fault(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/500.html", status=500)
 
 
-__all__ = ["attempt", "me", "now", "public", "today", "who"]
+__all__ = ["attempt", "me", "now", "public", "today", "tried", "who"]

@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any
 
 from django.conf import settings
@@ -28,6 +29,10 @@ ACCEPT = f"{PICTURES},application/pdf"
 READ = ("JPEG", "PNG", "WEBP", "GIF")
 PIXELS = 50_000_000
 """A picture of 48 megapixels, the largest that phones take, is just let through."""
+PAINTING = Lock()
+"""One picture at a time: unpacked, one of a hundred kilobytes can take half a gigabyte and many seconds."""
+PATIENCE = 5
+"""Seconds that a picture waits for its turn; there must be somebody left to answer everybody else."""
 NAME = re.compile(r"[0-9a-f]{32}\.(jpg|png|pdf)")
 HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
@@ -67,7 +72,14 @@ def keep(upload: Any, *, field: str = "proof", only_picture: bool = False) -> Ke
         return put(upload.read(), "application/pdf")
     if start[4:8] == b"ftyp" and start[8:12] in HEIC:
         raise refusal(field, _("We can't read HEIC pictures. Take a screenshot of it, or save it as JPEG."))
-    return put(*made_anew(upload, most, field))
+    if not PAINTING.acquire(timeout=PATIENCE):
+        raise refusal(
+            field, _("Many pictures are coming in right now. Wait a little and press the button again.")
+        )
+    try:
+        return put(*made_anew(upload, most, field))
+    finally:
+        PAINTING.release()
 
 
 def forget(name: str) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower, TruncDate
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
@@ -23,7 +23,7 @@ from registry.appearance import local
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
 from registry.public.version import known
-from registry.register.models import CLOSED_REASONS, LISTED, LIVE, PUBLIC, THEMES, SocialAccount
+from registry.register.models import CLOSED_REASONS, LISTED, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.tips.models import Tip
 from registry.website.models import Statement
@@ -153,10 +153,16 @@ class PublicFake:
 
 
 def fakes(**which: Any) -> Iterator[PublicFake]:
-    """The confirmed fakes, the latest first, each account once; what has become ours is no fake."""
+    """The confirmed fakes, the latest first, each account once; what has become ours since then is no fake.
+
+    Only what is in the list makes a difference, or was there after the tip was settled: a proposal is nobody's yet,
+    and says nothing of itself by taking a warning away.
+    """
     seen: set[str] = set()
-    ours = SocialAccount.objects.filter(key=OuterRef("key"), status__in=LIVE)
-    tips = Tip.objects.filter(~Exists(ours), outcome="fake", **which).order_by("-settled_at", "-pk")
+    since_then = Q(status="closed", closed_on__gt=OuterRef("settled_on"))
+    ours = SocialAccount.objects.filter(Q(status__in=LISTED) | since_then, key=OuterRef("key"))
+    settled = Tip.objects.filter(outcome="fake", **which).annotate(settled_on=TruncDate("settled_at"))
+    tips = settled.filter(~Exists(ours)).order_by("-settled_at", "-pk")
     columns = ("key", "platform", "handle", "url", "settled_at")
     for key, platform, handle, url, since in tips.values_list(*columns):
         if key not in seen:

@@ -138,7 +138,12 @@ class Shelf:
         if answer is None:
             return self.django(environ, start)
         start(answer[0], answer[1].copy())
-        return answer[2] if method == "GET" else []
+        if method == "GET":
+            return answer[2]
+        if isinstance(answer[2], Making):
+            # Nobody will read it to its end.
+            answer[2].close()
+        return []
 
     def renew(self) -> None:
         """Empties the shelf where another version stands than it was filled from."""

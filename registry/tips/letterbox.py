@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
@@ -59,11 +60,21 @@ def read(signed: str, at: datetime) -> str:
 def refuse_elsewhere(request: HttpRequest) -> None:
     """Raises Refused (input) for a form that was not sent from a page of ours."""
     sent_from = request.headers.get("Origin") or request.headers.get("Referer", "")
-    came = urlsplit(sent_from)
-    if (came.scheme, came.netloc) != (request.scheme, request.get_host()):
+    # Behind a web server that does not tell at what port it was asked, only the setting says where we are.
+    ours = (f"{request.scheme}://{request.get_host()}", settings.SITE_URL)
+    if origin_of(sent_from) not in ours:
         raise Refused(
             _("We can't see that the form was sent from this page. Press the button once more."), kind="input"
         )
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address; nothing where it cannot be read."""
+    try:
+        read = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{read.scheme}://{read.netloc}"
 
 
 def refuse_too_many(request: HttpRequest) -> None:

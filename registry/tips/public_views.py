@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,14 +47,19 @@ def received(request: HttpRequest, form: TipForm) -> str:
     def verb() -> None:
         letterbox.refuse_elsewhere(request)
         nonce = letterbox.read(request.POST.get("stamp", ""), web.now())
-        before = Tip.objects.filter(nonce=nonce).first()
-        if before:
-            numbers.append(before.public_id)
-            return
-        letterbox.refuse_too_many(request)
-        numbers.append(kept(form, nonce, web.now()))
+        number = sent_before(nonce)
+        if not number:
+            letterbox.refuse_too_many(request)
+            number = kept(form, nonce, web.now())
+        numbers.append(number)
 
-    return numbers[0] if web.attempt(form, verb) else ""
+    # Each part by itself: what was refused counts too, and nobody's writing waits for a picture to be painted.
+    return numbers[0] if web.tried(form, verb) else ""
+
+
+def sent_before(nonce: str) -> str:
+    """The receipt number of a form that has come in already."""
+    return Tip.objects.filter(nonce=nonce).values_list("public_id", flat=True).first() or ""
 
 
 def kept(form: TipForm, nonce: str, at: datetime) -> str:
@@ -64,9 +70,12 @@ def kept(form: TipForm, nonce: str, at: datetime) -> str:
     proof = storing.keep(upload, only_picture=True) if upload else None
     try:
         return handling.receive(form.said(), nonce=nonce, proof=proof, at=at).public_id
-    except BaseException:
+    except BaseException as fault:
         if proof:
             storing.forget(proof.name)
+        if isinstance(fault, IntegrityError) and (number := sent_before(nonce)):
+            # The button was pressed twice, and the other one was first.
+            return number
         raise
 
 

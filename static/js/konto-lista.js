@@ -50,6 +50,9 @@
 
     async show() {
       const turn = (this.turn = {});
+      // Each attribute calls by itself as the element comes to life: only the last call asks.
+      await null;
+      if (this.turn !== turn) return;
       const language = this.lang.startsWith("en") ? "en" : "sv";
       const start = language === "en" ? `${site}/en/` : `${site}/`;
       const asked = new URLSearchParams();
@@ -97,7 +100,8 @@
       const own = language === "en" ? account.description_en : account.description;
       const text = own || account.description || account.description_en;
       if (text) row.append(made("p", text, own ? {} : { lang: language === "en" ? "sv" : "en" }));
-      if (account.closes_on) row.append(made("p", `${say.closes} ${account.closes_on}`));
+      const today = new Date().toLocaleDateString("sv-SE");
+      if (account.closes_on >= today) row.append(made("p", `${say.closes} ${account.closes_on}`));
       else if (account.status === "resting") row.append(made("p", say.resting));
       const more = made("p", `${account.department} · `);
       more.append(made("a", `${say.about} ${name}`, { href: account.page }));

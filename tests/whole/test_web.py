@@ -76,6 +76,12 @@ def test_what_does_not_exist_is_the_same_page_with_debug(
     assert pages == [(404, "Sidan finns inte", pages[0][2])] * 2
 
 
+def test_what_cannot_be_read_is_400_with_debug_too(client: Client, db: Any, settings: Any) -> None:
+    for settings.DEBUG in (False, True):
+        answer = client.get("/konton.json?" + "&".join(["a=1"] * 600))
+        assert (answer.status_code, heading(answer)) == (400, "Vi förstår inte adressen")
+
+
 def test_an_address_without_its_last_slash_is_led_to_it_with_debug(client: Client, settings: Any) -> None:
     settings.DEBUG = True
     answer = client.get("/om")

@@ -189,10 +189,13 @@ def test_another_website_shows_the_list_three_ways(
     page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda fault: troubles.append(str(fault)))
 
+    asks: list[str] = []
+    page.on("request", lambda request: asks.append(request.url) if "/konton.json" in request.url else None)
     page.goto(address)
     expect(page.locator("#element h3")).to_have_count(len(names))
 
     assert len(names) > 2
+    assert asks == [f"{site}/konton.json?tema=bygga-bo"]
     for way in ("#fragment", "#element"):
         shown = page.locator(f"{way} h3").all_inner_texts()
         assert sorted(re.sub(r"på .*", "på", text) for text in shown) == sorted(names)

@@ -12,6 +12,7 @@ from typing import Any
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -240,7 +241,14 @@ def test_a_body_that_is_too_large_is_handed_on_whole_and_not_kept(
     for address in ("/konton.csv", "/konton.json", "/"):
         assert site.asks_django(address)
     assert site("/konton.csv").body == whole
-    assert site("/konton.csv", "HEAD").body == b""
+    ended: list[object] = []
+    request_finished.connect(receiver := lambda **_kwargs: ended.append(1), weak=False)
+    try:
+        assert site("/konton.csv", "HEAD").body == b""
+    finally:
+        request_finished.disconnect(receiver)
+    # What nobody reads to its end is ended, too: its moment and its connection are given back.
+    assert len(ended) == 1
 
 
 def test_whatever_strangers_ask_the_shelf_keeps_its_bound(

@@ -17,8 +17,10 @@ from accounts.refusal import Refused
 from accounts.verifying import verify
 from registry.notices import outbox
 from registry.notices.models import Notice
+from registry.proofs import storing
 from registry.public import listing
 from registry.public.models import PublicVersion
+from registry.register.models import SocialAccount
 from registry.tips import handling, letterbox
 from registry.tips.handling import Said
 from registry.tips.models import Tip
@@ -42,6 +44,14 @@ def sent(client: Client, *, ago: float = 60, **fields: Any) -> Any:
     told = {"stamp": letterbox.stamp(opened), "kind": "fake", "address": FAKE, "text": "Bank-id!", **fields}
     origin = told.pop("origin", "http://testserver")
     return client.post("/tipsa/", told, headers={"Origin": origin})
+
+
+def changed(account: SocialAccount, **fields: Any) -> None:
+    """The account as it has become."""
+    for name, value in fields.items():
+        setattr(account, name, value)
+    with act("test", by=None, at=make.MOMENT, about=[account]):
+        account.save()
 
 
 def picture(form: str = "PNG") -> bytes:
@@ -102,6 +112,10 @@ def test_the_same_form_twice_is_one_tip(cast: Cast, client: Client) -> None:
             {"origin": "null"},
             "Vi kan inte se att formuläret skickades från den här sidan. Tryck på knappen en gång till.",
         ),
+        (
+            {"origin": "http://["},
+            "Vi kan inte se att formuläret skickades från den här sidan. Tryck på knappen en gång till.",
+        ),
         ({"address": ""}, "Klistra in kontots adress, så att vi kan titta på det."),
         (
             {"kind": "error", "address": "", "text": " "},
@@ -127,6 +141,36 @@ def test_a_class_of_pupils_gets_in_and_a_flood_does_not(cast: Cast, client: Clie
     assert [answer.status_code for answer in answers] == [302] * 20 + [200] * 2
     assert "Vi har fått många tips på kort tid." in said_on(answers[-1])
     assert Tip.objects.count() == 20
+
+
+def test_what_is_refused_counts_too(client: Client, db: Any) -> None:
+    for _time in range(20):
+        sent(client, proof=SimpleUploadedFile("bild.png", b"no picture"))
+    assert "Vi har fått många tips på kort tid." in said_on(sent(client))
+
+
+def test_a_form_from_the_address_in_the_settings_is_ours(cast: Cast, client: Client, settings: Any) -> None:
+    settings.SITE_URL = "https://konton.lindala.example:8443"
+    assert sent(client, origin="https://konton.lindala.example:8443").status_code == 302
+    assert sent(client, origin="https://konton.lindala.example").status_code == 200
+
+
+def test_pictures_are_painted_one_at_a_time(client: Client, db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger's picture of a hundred kilobytes may take half a gigabyte and many seconds."""
+    monkeypatch.setattr(storing, "PATIENCE", 0.01)
+    upload = SimpleUploadedFile("skarm.png", picture(), "image/png")
+    with storing.PAINTING:
+        answer = sent(client, proof=upload)
+    assert "Många bilder kommer in just nu." in said_on(answer)
+    assert Tip.objects.count() == 0
+    upload.seek(0)
+    assert sent(client, proof=upload).status_code == 302
+
+
+def test_a_senders_address_puts_nothing_into_the_mail_that_answers_it(cast: Cast, as_person: As) -> None:
+    tip = came_in(email="kim?bcc=annan@exempel.se")
+    page = said_on(as_person(cast.communicator).get(f"/tips/{tip.public_id}/"))
+    assert 'href="mailto:kim%3Fbcc%3Dannan@exempel.se"' in page
 
 
 def test_a_machine_that_fills_in_everything_is_not_kept(client: Client, db: Any) -> None:
@@ -237,8 +281,17 @@ def test_what_is_ours_is_never_called_fake(cast: Cast) -> None:
 def test_an_account_that_has_become_ours_is_no_fake(cast: Cast) -> None:
     handling.settle(came_in(), "fake", "", by=cast.communicator, at=make.MOMENT)
     assert listing.is_fake(KEY) is True
-    make.account(cast.library, cast.librarian, FAKE)
+    ours = make.account(cast.library, cast.librarian, FAKE, status="proposed")
+    # Whoever proposes an account takes no warning away, and strangers don't learn that it is proposed.
+    assert listing.is_fake(KEY) is True
+    changed(ours, status="active")
     assert listing.is_fake(KEY) is False
+    # What was ours after the tip was settled is formerly ours, whatever was thought of it before.
+    changed(ours, status="closed", closed_on=(make.MOMENT + timedelta(days=1)).date())
+    assert listing.is_fake(KEY) is False
+    # What was closed before is somebody else's who has taken its name.
+    changed(ours, closed_on=(make.MOMENT - timedelta(days=1)).date())
+    assert listing.is_fake(KEY) is True
 
 
 def test_who_sees_the_tips(cast: Cast, as_person: As) -> None:
@@ -263,15 +316,23 @@ def test_a_tip_waits_on_the_units_desk(cast: Cast, as_person: As) -> None:
     assert "lindalabib1iotek" not in said_on(as_person(cast.coordinator).get("/arbetsyta/"))
 
 
-def test_a_tip_can_be_destroyed(cast: Cast) -> None:
-    tip = came_in(email="kim@exempel.se")
-    destroy(
-        tip,
-        ["text", "email", "address"],
-        decision="Gallringsbeslut 2026:1",
-        by=cast.communicator,
-        at=make.MOMENT,
-    )
+def test_a_tip_can_be_destroyed(cast: Cast, client: Client, django_capture_on_commit_callbacks: Any) -> None:
+    upload = SimpleUploadedFile("skarm.png", picture(), "image/png")
+    assert sent(client, email="kim@exempel.se", proof=upload).status_code == 302
+    tip = Tip.objects.get()
+    file = storing.path_of(tip.proof)
+    assert file.is_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy(
+            tip,
+            ["text", "email", "address", "proof"],
+            decision="Gallringsbeslut 2026:1",
+            by=cast.communicator,
+            at=make.MOMENT,
+        )
+        # Not before it is certain.
+        assert file.is_file()
+    assert not file.exists()
     tip.refresh_from_db()
     assert (tip.text, tip.email, tip.address) == ("", "", "")
     assert verify().findings == []

@@ -35,6 +35,7 @@ PUBLIC_MENU = (
 )
 FOOTER = (
     ("/om/", _("About the list")),
+    ("/amnen/", _("Accounts by theme")),
     ("/riktlinje/", _("Our guideline")),
     ("/tillganglighet/", _("Accessibility statement")),
     ("/om/personuppgifter/", _("For our staff: personal data")),

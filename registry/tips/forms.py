@@ -57,6 +57,9 @@ class TipForm(forms.Form):
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    sometimes_needed = ("address", "text")
+    """Which of them is needed goes by the kind: neither says that it is optional."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_plain(*self.fields.values())

@@ -74,7 +74,7 @@ def change_statement(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "title": title,
-        "lead": _("What you write here stands on the public page. The rest of its text is the program's."),
+        "lead": _("What you write here stands on the public page. The rest of the text is there already."),
         "submit": _("Save the statement"),
         "back": reverse("website"),
         "crumbs": [Place(reverse("website"), _("The website")), Place("", title)],

@@ -41,7 +41,9 @@ class StepShown:
 
 def title(tip: Tip) -> str:
     """What a tip is called: the handle or the address, else how it begins."""
-    return tip.handle or bare(tip.address)[:80] or Truncator(tip.text).words(6) or kind_of(tip)
+    words = tip.handle or bare(tip.address) or Truncator(tip.text).words(6) or kind_of(tip)
+    # Strangers write without blanks, too, and a handle of some platforms is a whole address.
+    return Truncator(words).chars(80)
 
 
 def kind_of(tip: Tip) -> str:

@@ -21,7 +21,7 @@ from registry.proofs import storing
 from registry.public import listing
 from registry.public.models import PublicVersion
 from registry.register.models import SocialAccount
-from registry.tips import handling, letterbox
+from registry.tips import handling, letterbox, tip_page
 from registry.tips.handling import Said
 from registry.tips.models import Tip
 from tests import make
@@ -292,6 +292,19 @@ def test_an_account_that_has_become_ours_is_no_fake(cast: Cast) -> None:
     # What was closed before is somebody else's who has taken its name.
     changed(ours, closed_on=(make.MOMENT - timedelta(days=1)).date())
     assert listing.is_fake(KEY) is True
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ({}, "lindalabib1iotek"),
+        ({"address": "vet inte " * 20}, "vet inte " * 8 + "vet int…"),
+        ({"address": "https://blogg.example/" + "x" * 200}, "blogg.example/" + "x" * 65 + "…"),
+        ({"kind": "error", "address": "", "text": "x" * 5_000}, "x" * 79 + "…"),
+    ],
+)
+def test_a_tip_is_called_something_short(cast: Cast, said: dict[str, str], title: str) -> None:
+    assert tip_page.title(came_in(**said)) == title
 
 
 def test_who_sees_the_tips(cast: Cast, as_person: As) -> None:

@@ -19,7 +19,7 @@ class TipForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What is it about?"),
-        choices=[(key, capfirst(str(label))) for key, label in KINDS],
+        choices=[(key, capfirst(label)) for key, label in KINDS],
         widget=forms.RadioSelect,
         initial="fake",
         error_messages={
@@ -83,7 +83,7 @@ class SettleForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("What came of it?"),
-        choices=[(key, capfirst(str(label))) for key, label in OUTCOMES],
+        choices=[(key, capfirst(label)) for key, label in OUTCOMES],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose what came of it."),

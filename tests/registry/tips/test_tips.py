@@ -91,6 +91,11 @@ def test_a_resident_sends_a_tip_and_follows_it_up(cast: Cast, client: Client) ->
     assert verify().findings == []
 
 
+def test_the_kinds_are_said_in_the_language_of_the_page(client: Client, db: Any) -> None:
+    for address, kind in (("/en/tipsa/", "Suspected fake account"), ("/tipsa/", "Misstänkt falskt konto")):
+        assert client.get(address).content.decode().count(kind) == 1
+
+
 def test_the_same_form_twice_is_one_tip(cast: Cast, client: Client) -> None:
     stamp = letterbox.stamp(timezone.now() - timedelta(minutes=1))
     first, second = (sent(client, stamp=stamp) for _time in range(2))

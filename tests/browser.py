@@ -88,6 +88,16 @@ def lay_beside() -> None:
             cursor.execute(f"CREATE TABLE told.{name} AS TABLE {name}")
 
 
+def written(cursor: Any, table: str) -> str:
+    """A table's columns, but for those that the database draws itself."""
+    cursor.execute(
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'",
+        [table.strip('"')],
+    )
+    return ", ".join(connection.ops.quote_name(name) for (name,) in cursor.fetchall())
+
+
 def bring_back() -> None:
     """Puts the rows back as they were laid aside, past the log's triggers, with the counters where they were."""
     models = list(apps.get_models(include_auto_created=True))
@@ -95,7 +105,8 @@ def bring_back() -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(f"TRUNCATE {', '.join(tables())}")
         for name in tables():
-            cursor.execute(f"INSERT INTO {name} SELECT * FROM told.{name}")
+            columns = written(cursor, name)
+            cursor.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM told.{name}")
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
 

@@ -113,6 +113,13 @@ def test_every_verb_in_every_state_by_every_role(kind: str, state: str, cast: Ca
     assert found == expected
 
 
+def test_a_verb_of_another_kind_is_no_verb_here(cast: Cast) -> None:
+    case = in_state(cast, "application", "submitted")
+    with pytest.raises(Refused) as refusal:
+        go(case, "keep", cast.chief, cast)
+    assert refusal.value.kind == "conflict"
+
+
 def tried(case: Case, move: Move, by: Person, cast: Cast) -> str:
     """What came of it; what was done is taken back, so that the next role meets the same case."""
     from django.db import transaction

@@ -69,8 +69,7 @@ def on_sqlite(wanted: list[str]) -> int:
 
 def on_postgres(wanted: list[str]) -> int:
     """Everything that asks a database, on a real PostgreSQL; the rest has been run once."""
-    # One more than on SQLite: while PostgreSQL works, its client waits.
-    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(more=1), ONLY_WITH_DATABASE="1")
+    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), ONLY_WITH_DATABASE="1")
 
 
 def in_browser(wanted: list[str]) -> int:
@@ -80,14 +79,13 @@ def in_browser(wanted: list[str]) -> int:
         print(debian.ask_for("Chromium", "chromium", "fonts-liberation"), file=sys.stderr)
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
-    # One more than the others: a page that is waited for leaves its core idle.
-    spread = ("-n", workers(more=1), "--dist", "worksteal")
+    spread = ("-n", workers(), "--dist", "worksteal")
     return pytest("browser", wanted, "-m", "browser", *spread, CHROMIUM=found, DJANGO_ALLOW_ASYNC_UNSAFE="1")
 
 
-def workers(more: int = 0) -> str:
+def workers() -> str:
     """How many processes a part is spread over (WORKERS=0: none, which a debugger needs)."""
-    return os.environ.get("WORKERS", str(2 + more))
+    return os.environ.get("WORKERS", "2")
 
 
 PARTS: dict[str, tuple[Callable[[list[str]], int], bool]] = {

@@ -76,6 +76,8 @@ def press(page: Page, words: str) -> None:
     """Presses the button, or follows the link that looks like one, that says just this."""
     button = page.get_by_role("button", name=words, exact=True)
     button.or_(page.get_by_role("link", name=words, exact=True)).click()
+    # On a busy machine the next page is there before all of it is.
+    page.wait_for_load_state()
 
 
 def heading(page: Page) -> str:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import brotli
+import psycopg
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished
@@ -317,13 +318,15 @@ def test_after_the_database_was_restarted_all_is_well(site: Site, account: Accou
         pytest.skip("SQLite has no server to restart")
     account()
     before = site("/")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    # From outside, and waited for: who ends their own connection cannot tell when the server is done with it.
+    with psycopg.connect(**{**connection.get_connection_params(), "dbname": "postgres"}) as outside:
+        outside.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s",
+            [connection.settings_dict["NAME"]],
         )
-        with pytest.raises(OperationalError):
-            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    with pytest.raises(OperationalError):
+        connection.cursor().execute("SELECT 1")
     known.forget()
     assert [site("/") for _time in range(12)][-1] == before
     assert not site.asks_django("/")
+    connection.close()

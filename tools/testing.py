@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 SET_BY_A_MUNICIPALITY = (
@@ -20,3 +21,10 @@ for name in [name for name in os.environ if name.startswith(SET_BY_A_MUNICIPALIT
 # The fictional municipality; a .env is not read; the database is what «make test» says, else memory.
 os.environ.update(ENV_FILE=os.devnull, DEBUG="1", DEMO="0", SECRET_KEY="only-for-tests-" + "x" * 40)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded stays: looking it through for rubbish again and again takes a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)

@@ -82,21 +82,38 @@ def _nothing_counted_before() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what an earlier part of the run has settled (tools/run_tests.py)."""
-    settled = {item for item in items if alone(item) or run_already(item)}
+    """Leaves out what another part of the run settles (tools/run_tests.py)."""
+    settled = {item for item in items if alone(item) or run_already(item) or run_later(item)}
     config.hook.pytest_deselected(items=list(settled))
     items[:] = [item for item in items if item not in settled]
 
 
 def alone(item: pytest.Item) -> bool:
     """Whether no other database than SQLite could change what a test finds, when that is what is asked now."""
-    if os.environ.get("ONLY_WITH_DATABASE") != "1":
-        return False
-    asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("once")) or not (asks or item.get_closest_marker("django_db"))
+    return os.environ.get("ONLY_WITH_DATABASE") == "1" and (is_once(item) or not asks_database(item))
 
 
 def run_already(item: pytest.Item) -> bool:
     """Whether a test lies where the measured part has run all but those marked «once»."""
-    measured = tuple(filter(None, os.environ.get("RUN_ALREADY", "").split(os.pathsep)))
-    return item.nodeid.startswith(measured) and not item.get_closest_marker("once")
+    return lies_in("RUN_ALREADY", item) and not is_once(item)
+
+
+def run_later(item: pytest.Item) -> bool:
+    """Whether a test lies where PostgreSQL's part will run all that ask a database."""
+    return lies_in("RUN_LATER", item) and asks_database(item) and not is_once(item)
+
+
+def is_once(item: pytest.Item) -> bool:
+    """Whether a test says that no database can change what it finds, and takes long enough to be run once."""
+    return item.get_closest_marker("once") is not None
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test has a database at all."""
+    asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks) or item.get_closest_marker("django_db") is not None
+
+
+def lies_in(variable: str, item: pytest.Item) -> bool:
+    """Whether a test lies in one of the folders and files that an environment variable names."""
+    return item.nodeid.startswith(tuple(filter(None, os.environ.get(variable, "").split(os.pathsep))))

@@ -41,6 +41,29 @@ MEASURED = (
     "tests/whole/test_destroying.py",
 )
 
+# What pages, papers and notices say in detail: where the run goes on to PostgreSQL, which municipalities have, it is
+# not asked of SQLite too. Every page and every verb is met on SQLite as well (tests/whole, and what is marked «once»).
+DETAILS = (
+    "tests/registry/cases",
+    "tests/registry/desk",
+    "tests/registry/guidelines",
+    "tests/registry/notices",
+    "tests/registry/paper",
+    "tests/registry/proofs",
+    "tests/registry/website",
+)
+
+
+# What is measured on SQLite and is about rules and words, not about what a database answers: not run on PostgreSQL too.
+ALIKE = (
+    "tests/accounts/test_pages.py",
+    "tests/accounts/test_permissions.py",
+    *(
+        f"tests/registry/public/test_{what}.py"
+        for what in ("check_pages", "describing", "embedding", "entries", "formats", "limits", "pages", "proof")
+    ),
+)
+
 
 def pytest(part: str, wanted: list[str], *options: str, measured: bool = False, **environment: str) -> int:
     """Runs pytest for one part, under coverage where it is measured, and gives its exit code."""
@@ -54,25 +77,29 @@ def pytest(part: str, wanted: list[str], *options: str, measured: bool = False, 
     return code
 
 
-def on_sqlite(wanted: list[str]) -> int:
-    """Everything but the browser tests, on SQLite."""
+def on_sqlite(wanted: list[str], chosen: list[str]) -> int:
+    """Everything but the browser tests, on SQLite; without the details when PostgreSQL's turn comes."""
     address = "sqlite:///" + str(ROOT / "var/tests.sqlite3")
     options = ("-m", "not browser", "-n", workers())
     if wanted:
         return pytest("sqlite", wanted, *options, DATABASE_URL=address)
     quick = ("-m", "not browser and not once", *options[2:])
     first = pytest("sqlite", list(MEASURED), *quick, measured=True, DATABASE_URL=address)
-    run = os.pathsep.join(MEASURED)
-    second = pytest("sqlite, the rest", [], *options, DATABASE_URL=address, RUN_ALREADY=run)
+    left = {
+        "RUN_ALREADY": os.pathsep.join(MEASURED),
+        "RUN_LATER": os.pathsep.join(DETAILS) if "postgres" in chosen else "",
+    }
+    second = pytest("sqlite, the rest", [], *options, DATABASE_URL=address, **left)
     return first or second
 
 
-def on_postgres(wanted: list[str]) -> int:
+def on_postgres(wanted: list[str], chosen: list[str]) -> int:
     """Everything that asks a database, on a real PostgreSQL; the rest has been run once."""
-    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), ONLY_WITH_DATABASE="1")
+    left = {"RUN_ALREADY": os.pathsep.join(ALIKE) if "sqlite" in chosen and not wanted else ""}
+    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), ONLY_WITH_DATABASE="1", **left)
 
 
-def in_browser(wanted: list[str]) -> int:
+def in_browser(wanted: list[str], _chosen: list[str]) -> int:
     """The browser tests, in a real Chromium against a real PostgreSQL."""
     found = browser.find()
     if not found:
@@ -88,7 +115,7 @@ def workers() -> str:
     return os.environ.get("WORKERS", "2")
 
 
-PARTS: dict[str, tuple[Callable[[list[str]], int], bool]] = {
+PARTS: dict[str, tuple[Callable[[list[str], list[str]], int], bool]] = {
     "sqlite": (on_sqlite, False),
     "postgres": (on_postgres, True),
     "browser": (in_browser, True),
@@ -120,7 +147,7 @@ def main(chosen: list[str], wanted: list[str]) -> int:
     with postgres.running() if with_server else nullcontext("") as address:
         for part in chosen:
             os.environ["DATABASE_URL"] = address
-            codes[part] = PARTS[part][0](wanted)
+            codes[part] = PARTS[part][0](wanted, chosen)
     if wanted or len(codes) < len(PARTS):
         print("\nOnly some of the tests were asked for: coverage is not judged.")
     else:

@@ -14,6 +14,8 @@ from tests import make
 from tests.cast import Cast
 from tests.whole.addresses import LANGUAGES, OPEN, STAFF, Address
 
+pytestmark = pytest.mark.once
+
 As = Callable[[Person | None], Client]
 
 CHECK = "Whoever meets an account must be able to ask whether it is ours."

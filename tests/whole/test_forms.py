@@ -25,6 +25,8 @@ from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
 
+pytestmark = pytest.mark.once
+
 NONSENSE = ("", "\x00", "x" * 20_001, "-1", "2026-99-99", "9" * 30, "a@b@c")
 MODULES = (
     accounts.forms,

@@ -17,7 +17,7 @@ from tests.registry.cases.closure import closing
 from tests.registry.notices.test_kinds import told
 from tests.registry.notices.test_letters import SIGNED, SITE, expected, reads
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("site")]
 
 CLEO, KAJ, KIM, LISA, PER = "Cleo Chef", "Kaj Kommunikatör", "Kim Kultur", "Lisa Bibliotekarie", "Per Person"
 SARA, STINA, TOVE = "Sara Skola", "Stina Stabschef", "Tove Tillförordnad"

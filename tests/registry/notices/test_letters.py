@@ -19,7 +19,7 @@ from tests import make
 from tests.cast import Cast
 from tests.registry.notices import events
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("site")]
 
 SITE = "https://konton.prov.example"
 CASE = {"sv": f"{SITE}/arenden/2026-0001/", "en": f"{SITE}/en/arenden/2026-0001/"}

@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.registry.cases.closure import closing
 from tests.registry.notices.test_letters import SIGNED, SITE, expected, reads
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("site")]
 
 LONG_AGO = date(2026, 9, 27)
 

@@ -1,5 +1,8 @@
 """axe finds nothing on any page of the URL table, for anybody, light and dark, on a wide and a narrow screen."""
 
+import fcntl
+import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -89,21 +92,22 @@ NOT_PAGES = (
     "tip_proof",
     "look_stylesheet",
 )
-GROUPS = {
-    "strangers and departments": ("", "handlaggare", "handlaggare.skola", "chef.bibliotek"),
-    "the unit and those who watch": (
-        "kommunikator",
-        "tf.kommunikationschef",
-        "kommunikationschef",
-        "stabschef",
-        "registrator",
-        "insyn",
-        "admin",
-    ),
-}
-
-seen: set[Shape] = set()
-"""What has been looked at: a page that is made of the same things in the same places is not looked at again."""
+EVERYBODY = (
+    "",
+    "handlaggare",
+    "handlaggare.skola",
+    "chef.bibliotek",
+    "kommunikator",
+    "tf.kommunikationschef",
+    "kommunikationschef",
+    "stabschef",
+    "registrator",
+    "insyn",
+    "admin",
+)
+"""The stranger and the demo's people, those first whose pages have most on them that is new."""
+SHARES = 4
+"""The looking is shared between so many tests, so that the processes of a run end together."""
 
 
 def paths(world: World) -> list[str]:
@@ -115,17 +119,36 @@ def paths(world: World) -> list[str]:
     return [*public, *staff, *MORE]
 
 
-def new_ones(client: Client, world: World) -> list[str]:
-    """The pages with something on them that was on no page before, of those that somebody may meet."""
+def planned(lindala: Lindala, world: World, among: Path) -> list[tuple[str, int]]:
+    """Who looks at which page (by its place in the table): each thing is looked at once, in whatever page it stands.
+
+    What a page is made of, apart from its words, is in `shapes`. Worked out by the first process of a run that asks,
+    since it takes every page for everybody; the demo is the same in all of them.
+    """
+    plan = among / f"axe-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}.json"
+    with plan.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not plan.exists():
+            plan.write_text(json.dumps(worked_out(lindala, world)), encoding="utf-8")
+        return [(name, number) for name, number in json.loads(plan.read_text(encoding="utf-8"))]
+
+
+def worked_out(lindala: Lindala, world: World) -> list[tuple[str, int]]:
+    """The pages with something on them that is on no page before, person by person."""
+    seen: set[Shape] = set()
     fresh = []
-    for path in paths(world):
-        response = client.get(path)
-        if response.status_code in (302, 405):
-            continue
-        shown = shapes(response.content.decode())
-        if not shown <= seen:
-            fresh.append(path)
-        seen.update(shown)
+    for name in EVERYBODY:
+        client = Client()
+        if name:
+            client.force_login(lindala.people[name], backend="accounts.signin.InvitedPeople")
+        for number, path in enumerate(paths(world)):
+            response = client.get(path)
+            if response.status_code in (302, 405):
+                continue
+            shown = shapes(response.content.decode())
+            if not shown <= seen:
+                fresh.append((name, number))
+            seen.update(shown)
     return fresh
 
 
@@ -159,18 +182,21 @@ def window(open_window: Open, name: str) -> Visit:
     return visit
 
 
-@pytest.mark.parametrize("names", GROUPS, ids=GROUPS)
-def test_every_page_for_everybody(open_window: Open, lindala: Lindala, names: str) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_for_everybody(
+    open_window: Open, lindala: Lindala, tmp_path_factory: pytest.TempPathFactory, share: int
+) -> None:
     world = found()
+    plan = planned(lindala, world, tmp_path_factory.getbasetemp().parent)
+    assert plan
+    table = paths(world)
     complaints: list[str] = []
-    for name in GROUPS[names]:
-        client = Client()
-        if name:
-            client.force_login(lindala.people[name], backend="accounts.signin.InvitedPeople")
-        visit = window(open_window, name)
-        for path in new_ones(client, world):
-            visit.go(path)
-            complaints += [f"{name or 'stranger'} {line}" for line in broken(visit, path)]
+    windows: dict[str, Visit] = {}
+    for name, number in plan[share * len(plan) // SHARES : (share + 1) * len(plan) // SHARES]:
+        if name not in windows:
+            windows[name] = window(open_window, name)
+        windows[name].go(table[number])
+        complaints += [f"{name or 'stranger'} {line}" for line in broken(windows[name], table[number])]
     assert complaints == []
 
 
@@ -217,7 +243,4 @@ def test_forms_that_were_sent_empty(open_window: Open, lindala: Lindala) -> None
 
 
 def test_everybody_of_the_demo_is_looked_at() -> None:
-    assert {name for names in GROUPS.values() for name in names} == {
-        "",
-        *(somebody.email for somebody in STAFF),
-    }
+    assert set(EVERYBODY) == {"", *(somebody.email for somebody in STAFF)}

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import servers
-from tests.bench.servers import HELD, HOST, PYTHON, ROOT, WORK, Server
+from tests.bench.names import HELD
+from tests.bench.servers import HOST, PYTHON, ROOT, WORK, Server
 from tools import debian, postgres
 
 SIZES = [100, 1_000, 30_000, *([1_000_000] if os.environ.get("BIG") == "1" else [])]

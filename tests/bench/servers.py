@@ -19,8 +19,6 @@ PYTHON = WORK / "venv" / "bin" / "python"
 CORE = 0
 TICK = os.sysconf("SC_CLK_TCK")
 HOST = "konton.kommun.example"
-HELD = "zyx"
-"""Letters that one account in fifty of the bench's registers holds, and nothing else does."""
 
 
 @dataclass

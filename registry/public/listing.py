@@ -128,15 +128,23 @@ class PublicEntry:
     @property
     def text(self) -> str | None:
         """What the account is for, in the page's language where there is a text in it."""
-        if get_language() == "en":
+        return self.text_in(get_language())
+
+    def text_in(self, language: str | None) -> str | None:
+        """What the account is for, in a language where there is a text in it."""
+        if language == "en":
             return self.description_en or self.description
         return self.description or self.description_en
 
     @property
     def text_language(self) -> str:
         """The language of the text where it is not the page's; else nothing."""
-        language = "en" if self.text == self.description_en else "sv"
+        language = self.language_of(self.text)
         return "" if language == get_language() else language
+
+    def language_of(self, text: str | None) -> str:
+        """The language that one of the texts of the account is in."""
+        return "en" if text == self.description_en else "sv"
 
 
 FIELDS = fields(PublicEntry)
@@ -215,8 +223,12 @@ def one(public_id: str) -> PublicEntry | None:
 
 def named(public_ids: Iterable[str], tree: Tree) -> dict[str, PublicEntry]:
     """Several accounts by id, of those that are public; for what others point to."""
-    found = SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=set(public_ids))
-    return {entry.id: entry for entry in map(reader(tree), rows(found))}
+    return {entry.id: entry for entry in map(reader(tree), rows(of_ids(public_ids)))}
+
+
+def of_ids(public_ids: Iterable[str]) -> "QuerySet[SocialAccount]":
+    """The accounts of some ids, of those that are public."""
+    return SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=set(public_ids)).order_by()
 
 
 def rows(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dict[str, Any]]":

@@ -24,6 +24,16 @@ ABOVE = """WITH RECURSIVE line(id, name, parent_id) AS (
 ) SELECT id, name, parent_id FROM line"""
 
 
+def page(keys: Sequence[int], most: int) -> list[dict[str, Any]]:
+    """The rows of a list's accounts by their keys, at most so many, in the order of the keys."""
+    chosen = held(
+        f"page {most}", lambda marks: rows_of(SocialAccount.objects.filter(pk__in=marks)), most, int
+    )
+    found = chosen.read([*keys, *[0] * (most - len(keys))]) if keys else []
+    rows = {row["id"]: row for row in (dict(zip(chosen.names, row, strict=True)) for row in found)}
+    return [rows[key] for key in keys]
+
+
 def public(compiled: Compiled, values: Sequence[str]) -> list[Mapping[str, Any]]:
     """The rows of public accounts for these values, in no order."""
     rows = [dict(zip(compiled.names, row, strict=True)) for row in compiled.read(values)]

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from accounts.history import act  # noqa: E402
 from accounts.models import Department, Person  # noqa: E402
@@ -111,9 +111,10 @@ def enter(rows: Iterator[list[Any]]) -> None:
     """Writes the accounts, many at once; their indexes are made when all stand there, which is quicker."""
     quote = connection.ops.quote_name
     table, columns = quote(SocialAccount._meta.db_table), ", ".join(quote(field.column) for field in FIELDS)
-    with connection.schema_editor() as editor, connection.cursor() as cursor:
+    with connection.schema_editor() as editor:
         for index in SocialAccount._meta.indexes:
             editor.remove_index(SocialAccount, index)
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
@@ -122,6 +123,7 @@ def enter(rows: Iterator[list[Any]]) -> None:
             line = f"INSERT INTO {table} ({columns}) VALUES ({', '.join(['%s'] * len(FIELDS))})"
             while some := list(islice(rows, AT_ONCE)):
                 cursor.executemany(line, some)
+    with connection.schema_editor() as editor:
         for index in SocialAccount._meta.indexes:
             editor.add_index(SocialAccount, index)
 

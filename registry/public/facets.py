@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Department
 from accounts.tree import Tree
 from registry.public import listing
-from registry.public.paging import capped
+from registry.public.paging import Page, capped
 from registry.public.searching import Filters
 from registry.register.models import THEMES
 from registry.register.platforms import BY_KEY
@@ -46,11 +46,13 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets(filters: Filters, tree: Tree, *, counted: bool = True) -> tuple[Facet, ...]:
+def facets(
+    filters: Filters, tree: Tree, counts: dict[str, Tally] | None = None, *, counted: bool = True
+) -> tuple[Facet, ...]:
     """The groups that have anything to choose; without their counts where those are not to be had."""
     if not counted:
         return uncounted(facets(replace(filters, q=""), tree))
-    counts = tallies(filters, tree)
+    counts = tallies(filters, tree) if counts is None else counts
     groups = (
         Facet("plattform", _("Platform"), platforms(filters, counts["plattform"])),
         Facet("tema", _("Theme"), themes(filters, counts["tema"])),
@@ -73,21 +75,35 @@ def choice(value: str, label: object, count: int, chosen: Iterable[str]) -> Choi
     return Choice(value, str(label), shown, more, value in chosen)
 
 
-def tallies(filters: Filters, tree: Tree) -> dict[str, Tally]:
+def free(filters: Filters) -> list[str]:
+    """The groups in which nothing is chosen."""
+    return [group for group in COLUMNS if not getattr(filters, group)]
+
+
+def tallies(filters: Filters, tree: Tree, page: Page | None = None) -> dict[str, Tally]:
     """How many accounts have each value of each group's column, with the filters of every other group.
 
-    Groups in which nothing is chosen look at the same accounts, so they are counted in one go.
+    Groups in which nothing is chosen look at the same accounts, so they are counted in one go; and where a page
+    holds all of those, the list is not read through once more.
     """
     found: dict[str, Tally] = {group: Counter() for group in COLUMNS}
-    free = [group for group in COLUMNS if not getattr(filters, group)]
-    for groups in ([free] if free else []) + [[group] for group in COLUMNS if group not in free]:
+    together = free(filters)
+    for groups in ([together] if together else []) + [[group] for group in COLUMNS if group not in together]:
         accounts = listing.published(filters, tree, without=groups[0]).order_by()
+        if page and page.is_whole and groups is together:
+            accounts = listing.of_ids([entry.id for entry in page.entries])
         for *values, count in accounts.values_list(*(COLUMNS[group] for group in groups)).annotate(
             Count("id")
         ):
             for group, value in zip(groups, values, strict=True):
                 found[group][value] += count
     return found
+
+
+def total(filters: Filters, counts: dict[str, Tally]) -> tuple[int, bool] | None:
+    """How many accounts were found, as far as we count, and whether there are more; None where that was not counted."""
+    together = free(filters)
+    return capped(sum(counts[together[0]].values())) if together else None
 
 
 def platforms(filters: Filters, counts: Tally) -> tuple[Choice, ...]:

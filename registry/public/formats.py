@@ -13,8 +13,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from accounts.tree import Tree
@@ -56,15 +58,17 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.PAGE_ROWS, listing.reader(tree))
     before = paging.previous(found, page, numbers.PAGE_ROWS)
-    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
-    groups = beside(changed, filters, tree)
+    beside = counts.kept(
+        changed, ("beside", filters, get_language()), lambda: Beside.of(changed, filters, tree, page)
+    )
     start = local("/")
     shown = {
         "entries": page.entries,
-        "count": count,
-        "count_capped": more,
-        "facets": groups,
-        "chosen": sum(choice.selected for group in groups for choice in group.choices),
+        "count": beside.count,
+        "count_capped": beside.more,
+        "facets": beside.groups,
+        "chosen": beside.chosen,
+        "panel": beside.panel,
         "q": filters.q,
         "too_short": filters.too_short,
         "filtered": filters.narrowed,
@@ -77,14 +81,41 @@ def html(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBa
     return unless_known(request, response)
 
 
-def beside(changed: Standing, filters: Filters, tree: Tree) -> tuple[Facet, ...]:
-    """The filters beside the list; without counts where a search would have to read more than we want to."""
-    counted = not filters.q or not counts.kept(changed, "many", lambda: listing.more_than(MOST_SEARCHED))
-    return counts.kept(
-        changed,
-        ("facets", replace(filters, q=filters.q if counted else ""), counted, get_language()),
-        lambda: facets.facets(filters, tree, counted=counted and not filters.too_short),
-    )
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a page of the list, the same on each of its pages: how many there are, and the filters."""
+
+    count: int
+    more: bool
+    groups: tuple[Facet, ...]
+    chosen: int
+    panel: SafeString
+
+    @classmethod
+    def of(cls, changed: Standing, filters: Filters, tree: Tree, page: paging.Page) -> "Beside":
+        """Counted anew; without counts in the filters where a search would have to read more than we want to."""
+        many = filters.q and counts.kept(changed, "many", lambda: listing.more_than(MOST_SEARCHED))
+        if many or filters.too_short:
+            alike = replace(filters, q="")
+            groups = counts.kept(
+                changed,
+                ("facets", alike, get_language()),
+                lambda: facets.facets(alike, tree, counted=False),
+            )
+            total = None
+        else:
+            tallied = facets.tallies(filters, tree, page)
+            groups = facets.facets(filters, tree, tallied)
+            total = facets.total(filters, tallied)
+        count, more = total or paging.counted(listing.published(filters, tree), page)
+        chosen = sum(choice.selected for group in groups for choice in group.choices)
+        panel = {
+            "facets": groups,
+            "chosen": chosen,
+            "reset_url": local("/"),
+            "filtered": filters.narrowed,
+        }
+        return cls(count, more, groups, chosen, render_to_string("components/filters.html", panel))
 
 
 def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
@@ -93,7 +124,7 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
     tree = counts.kept(changed, "tree", Tree.load)
     found = listing.published(filters, tree)
     page = paging.cut(found, filters.place, numbers.DATA_ROWS, listing.reader(tree))
-    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found))
+    count, more = counts.kept(changed, ("count", filters), lambda: paging.counted(found, page))
     told = {
         "version": VERSION,
         "publisher": settings.MUNICIPALITY_NAME,

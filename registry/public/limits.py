@@ -1,6 +1,7 @@
 """How often one address on the net may ask: generous, kept in the process, so that it costs next to nothing."""
 
 from collections import OrderedDict
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from time import monotonic
@@ -12,6 +13,8 @@ from registry import numbers
 
 REMEMBERED = 10_000
 """So many addresses are remembered, the latest ones: what a process holds is bounded."""
+LONGEST = 64
+"""No address has so many characters."""
 MINUTE = 60.0
 
 _spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
@@ -37,6 +40,12 @@ def asker(request: HttpRequest) -> str:
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     address = passed[-proxies] if 0 < proxies <= len(passed) else str(request.META.get("REMOTE_ADDR", ""))
+    return network(address[:LONGEST])
+
+
+@lru_cache(maxsize=256)
+def network(address: str) -> str:
+    """Whom an address counts as; empty where it is none."""
     try:
         read = ip_address(address)
     except ValueError:

@@ -6,6 +6,7 @@ Every public format renders PublicEntry and nothing else. What is not public ans
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -20,6 +21,7 @@ from accounts.history import OpenAct
 from accounts.models import Department, Person
 from accounts.tree import Tree
 from registry.appearance import local
+from registry.public.compiled import held
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
 from registry.public.version import known
@@ -126,15 +128,23 @@ class PublicEntry:
     @property
     def text(self) -> str | None:
         """What the account is for, in the page's language where there is a text in it."""
-        if get_language() == "en":
+        return self.text_in(get_language())
+
+    def text_in(self, language: str | None) -> str | None:
+        """What the account is for, in a language where there is a text in it."""
+        if language == "en":
             return self.description_en or self.description
         return self.description or self.description_en
 
     @property
     def text_language(self) -> str:
         """The language of the text where it is not the page's; else nothing."""
-        language = "en" if self.text == self.description_en else "sv"
+        language = self.language_of(self.text)
         return "" if language == get_language() else language
+
+    def language_of(self, text: str | None) -> str:
+        """The language that one of the texts of the account is in."""
+        return "en" if text == self.description_en else "sv"
 
 
 FIELDS = fields(PublicEntry)
@@ -153,27 +163,32 @@ class PublicFake:
 
 
 def fakes(**which: Any) -> Iterator[PublicFake]:
-    """The confirmed fakes, the latest first, each account once; what has become ours since then is no fake.
-
-    Only what is in the list makes a difference, or was there after the tip was settled: a proposal is nobody's yet,
-    and says nothing of itself by taking a warning away.
-    """
+    """The confirmed fakes, the latest first, each account once; what has become ours since then is no fake."""
     seen: set[str] = set()
-    since_then = Q(status="closed", closed_on__gt=OuterRef("settled_on"))
-    ours = SocialAccount.objects.filter(Q(status__in=LISTED) | since_then, key=OuterRef("key"))
-    settled = Tip.objects.filter(outcome="fake", **which).annotate(settled_on=TruncDate("settled_at"))
-    tips = settled.filter(~Exists(ours)).order_by("-settled_at", "-pk")
     columns = ("key", "platform", "handle", "url", "settled_at")
-    for key, platform, handle, url, since in tips.values_list(*columns):
+    for key, platform, handle, url, since in called_fake(**which).values_list(*columns):
         if key not in seen:
             seen.add(key)
             name = str(BY_KEY[platform].name) if platform in BY_KEY else platform
             yield PublicFake(key, platform, name, handle, url, since)
 
 
+def called_fake(**which: Any) -> "QuerySet[Tip]":
+    """The tips by which an account is confirmed as a fake, the latest first.
+
+    Only what is in the list makes a difference, or was there after the tip was settled: a proposal is nobody's yet,
+    and says nothing of itself by taking a warning away.
+    """
+    since_then = Q(status="closed", closed_on__gt=OuterRef("settled_on"))
+    ours = SocialAccount.objects.filter(Q(status__in=LISTED) | since_then, key=OuterRef("key"))
+    settled = Tip.objects.filter(outcome="fake", **which).annotate(settled_on=TruncDate("settled_at"))
+    return settled.filter(~Exists(ours)).order_by("-settled_at", "-pk")
+
+
 def is_fake(key: str) -> bool:
     """Whether the account with this identity key is a confirmed fake."""
-    return bool(key) and any(True for _fake in fakes(key=key))
+    found = held("fake", lambda marks: called_fake(key=marks[0]).order_by().values_list("pk"), 1)
+    return bool(key) and bool(found.read([key]))
 
 
 def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":
@@ -208,8 +223,12 @@ def one(public_id: str) -> PublicEntry | None:
 
 def named(public_ids: Iterable[str], tree: Tree) -> dict[str, PublicEntry]:
     """Several accounts by id, of those that are public; for what others point to."""
-    found = SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=set(public_ids))
-    return {entry.id: entry for entry in map(reader(tree), rows(found))}
+    return {entry.id: entry for entry in map(reader(tree), rows(of_ids(public_ids)))}
+
+
+def of_ids(public_ids: Iterable[str]) -> "QuerySet[SocialAccount]":
+    """The accounts of some ids, of those that are public."""
+    return SocialAccount.objects.filter(status__in=PUBLIC, public_id__in=set(public_ids)).order_by()
 
 
 def rows(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dict[str, Any]]":
@@ -234,10 +253,15 @@ def somebodys(column: str) -> Exists:
     return Exists(Person.objects.filter(email=Lower(OuterRef(column))))
 
 
+@lru_cache(maxsize=8)
+def names_in(language: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The platforms and the themes as they are called in the language of the page."""
+    return {key: str(row.name) for key, row in BY_KEY.items()}, {key: str(label) for key, label in THEMES}
+
+
 def reader(tree: Tree) -> Callable[[Mapping[str, Any]], PublicEntry]:
     """Makes entries of rows, with the words of the language it was made in (a stream is read later)."""
-    platforms = {key: str(platform.name) for key, platform in BY_KEY.items()}
-    themes = {key: str(label) for key, label in THEMES}
+    platforms, themes = names_in(get_language())
     site = absolute("/konton/")
     paths: dict[int, tuple[str, ...]] = {}
 

@@ -5,7 +5,7 @@ thing alone: the identity key of an account that is in the list now and not warn
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -44,10 +44,15 @@ NEAR = """SELECT public_id, platform, handle FROM {wanted} CROSS JOIN {table}
     WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}"""
 """The blank keeps the databases from going by the status, which most accounts share."""
 WANTED = {
-    "sqlite": "json_each('[\"' || replace(%s, ' ', '\",\"') || '\"]') AS wanted",
+    "sqlite": "json_each(%s) AS wanted",
     "postgresql": "unnest(string_to_array(%s, ' ')) AS wanted(value)",
 }
 """One text holds all the skeletons: a thousand values of their own would cost more than looking for them."""
+TOGETHER: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "sqlite": lambda skeletons: '["' + '","'.join(skeletons) + '"]',
+    "postgresql": " ".join,
+}
+"""That text; a skeleton is written with letters and digits alone."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ class InDatabase:
             most=prepared.MOST,
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [" ".join(skeletons), *LISTED])
+            cursor.execute(sql, [TOGETHER[connection.vendor](skeletons), *LISTED])
             return [Near(*row) for row in cursor.fetchall()]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from registry import numbers
-from registry.public import listing
+from registry.public import listing, prepared
 from registry.public.listing import PublicEntry
 from registry.public.searching import START, Place
 from registry.register.models import SocialAccount
@@ -36,6 +36,11 @@ class Page:
     first: Place | None
     """Where this page begins; None where the list does."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds all that was found."""
+        return self.next is None and self.first is None
+
 
 def cut(
     found: Accounts,
@@ -48,12 +53,12 @@ def cut(
     rows: list[dict[str, Any]] = []
     more = False
     if place and place.back:
-        rows = list(listing.rows(beside(found, place, order))[:size])[::-1]
+        rows = read_rows(beside(found, place, order), size, order)[::-1]
         more = True
         if len(rows) < size:
             rows, place = [], None
     if not rows:
-        rows = list(listing.rows(beside(found, place, order) if place else found)[: size + 1])
+        rows = read_rows(beside(found, place, order) if place else found, size + 1, order)
         more, rows = len(rows) > size, rows[:size]
     if place and not rows:
         return cut(found, None, size, read, order)
@@ -62,6 +67,17 @@ def cut(
         next=Place(order.key(rows[-1]), rows[-1]["id"]) if more else None,
         first=Place(order.key(rows[0]), rows[0]["id"], back=True) if place else None,
     )
+
+
+def read_rows(found: Accounts, most: int, order: Order) -> list[dict[str, Any]]:
+    """The first rows of what was found.
+
+    A page that people read is found by its keys, out of the index alone, and read by a query that is compiled once:
+    to compile all the columns of the list took a quarter of what the page cost.
+    """
+    if order is BY_NAME and most <= numbers.PAGE_ROWS + 1:
+        return prepared.page(list(found.values_list("id", flat=True)[:most]), numbers.PAGE_ROWS + 1)
+    return list(listing.rows(found)[:most])
 
 
 def previous(found: Accounts, page: Page, size: int, order: Order = BY_NAME) -> Place | None:
@@ -87,8 +103,10 @@ def beside(found: Accounts, place: Place, order: Order) -> Accounts:
     return found.order_by(column, "id")
 
 
-def counted(found: Accounts) -> tuple[int, bool]:
-    """How many there are, as far as we count, and whether there are more."""
+def counted(found: Accounts, page: Page | None = None) -> tuple[int, bool]:
+    """How many there are, as far as we count, and whether there are more; nothing is read where a page holds all."""
+    if page and page.is_whole:
+        return capped(len(page.entries))
     return capped(found.order_by().values("id")[: numbers.COUNT_CAP + 1].count())
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from accounts.door import today
+from registry.public.compiled import held
 from registry.public.models import PublicVersion
 
 LOOKS = 0.2
@@ -34,7 +35,8 @@ def standing() -> Standing:
     """The version that stands now, read from the database."""
     # The day first: what is made afterwards is of that day or of a later one, never of an earlier.
     day = today()
-    n, changed_at = PublicVersion.objects.values_list("n", "changed_at").first() or (0, None)
+    rows = held("version", lambda _marks: PublicVersion.objects.values_list("n", "changed_at")).read()
+    n, changed_at = rows[0] if rows else (0, None)
     return Standing(n, changed_at, day)
 
 

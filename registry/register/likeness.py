@@ -138,10 +138,11 @@ def keys(name: str) -> list[str]:
     if not any(character.isalpha() for character in name):
         return []
     own = "".join(token.seen for token in tokens(name))[:STORED]
-    found = {own, *("".join(token.seen for token in tokens(core))[:STORED] for core, _word in cores(name))}
+    looks = (own, *("".join(token.seen for token in tokens(core))[:STORED] for core, _word in cores(name)))
+    found = {look for look in looks if len(look) >= LEAST["script"]}
     if len(own) >= LEAST["edit"]:
         found.update(one_away(own))
-    return [key for key in found if len(key) >= LEAST["script"]]
+    return list(found)
 
 
 def one_away(own: str) -> list[str]:
@@ -151,8 +152,8 @@ def one_away(own: str) -> list[str]:
     if len(own) > LONGEST:
         return less
     swapped = [before + rest[1::-1] + rest[2:] for before, rest, _after in cuts]
-    other = [before + letter + after for before, _rest, after in cuts for letter in LETTERS]
-    more = [before + letter + rest for before, rest, _after in cuts for letter in LETTERS]
+    other = [f"{before}{letter}{after}" for before, _rest, after in cuts for letter in LETTERS]
+    more = [f"{before}{letter}{rest}" for before, rest, _after in cuts for letter in LETTERS]
     return less + swapped + other + more
 
 

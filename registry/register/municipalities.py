@@ -57,7 +57,8 @@ SHORT = tuple(name for name in WRITTEN if len(name) <= 3)
 
 def another(handle: str, ours: str) -> bool:
     """Whether a handle begins or ends with a municipality's name where ours does not: Avesta is not Alvesta."""
-    for name in LONG:
+    # Most handles hold no such name, which is asked of all of them at once.
+    for name in LONG if handle.startswith(LONG) or handle.endswith(LONG) else ():
         begins = handle.startswith(name) and not ours.startswith(name)
         if begins or (handle.endswith(name) and not ours.endswith(name)):
             return True

@@ -3,7 +3,7 @@
 With templates for rows and boxes a page of fifty accounts cost about twice as much (docs/performance.md).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -26,8 +26,8 @@ register = template.Library()
 @register.simple_tag
 def account_rows(entries: Iterable[PublicEntry]) -> SafeString:
     """{% account_rows page.entries %}: the accounts of a list."""
-    start, words = local("/konton/"), lru_cache(opening)
-    return mark_safe("".join(written(entry, start, words) for entry in entries))  # noqa: S308 (escaped in written)
+    words = Words()
+    return mark_safe("".join(written(entry, words) for entry in entries))  # noqa: S308 (escaped in written)
 
 
 @register.simple_tag
@@ -35,7 +35,17 @@ def account_row(entry: PublicEntry | None, successor: PublicEntry | None = None)
     """{% account_row entry successor %}: one account, and the one to use instead where it is closed."""
     if not entry:
         return SafeString("")
-    return mark_safe(written(entry, local("/konton/"), opening, successor))  # noqa: S308 (escaped in written)
+    return mark_safe(written(entry, Words(), successor))  # noqa: S308 (escaped in written)
+
+
+class Words:
+    """What the rows of a page say alike, in its language: asked for once and not for each row."""
+
+    def __init__(self) -> None:
+        self.language = get_language() or ""
+        self.start = local("/konton/")
+        self.opening = lru_cache(opening)
+        self.within = lru_cache(replies.within)
 
 
 def opening(platform: str) -> list[str]:
@@ -43,42 +53,38 @@ def opening(platform: str) -> list[str]:
     return escape(_("Open %(name)s on %(platform)s") % {"name": "§", "platform": platform}).split("§", 1)
 
 
-def written(
-    entry: PublicEntry,
-    start: str,
-    open_words: Callable[[str], list[str]],
-    successor: PublicEntry | None = None,
-) -> str:
+def written(entry: PublicEntry, words: Words, successor: PublicEntry | None = None) -> str:
     """An account as a row; every text of a person's is escaped."""
+    name = escape(entry.name)
     account = f"{entry.platform_name} · {entry.handle}" if entry.handle else entry.platform_name
     parts = [
         f'<li class="account"><span class="tile">{drawing(entry.platform_icon)}</span><div>',
-        f'<h3 class="account__name"><a class="ds-link" href="{start}{entry.id}/">{escape(entry.name)}</a></h3>',
+        f'<h3 class="account__name"><a class="ds-link" href="{words.start}{entry.id}/">{name}</a></h3>',
         f'<p class="meta">{escape(account)}</p>',
     ]
     if marks := standing(entry):
         parts.append(f'<p class="account__tags">{marks}</p>')
     open_now = entry.status != "closed"
-    if open_now and (text := entry.text):
-        language = f' lang="{entry.text_language}"' if entry.text_language else ""
-        parts.append(f'<p class="account__what"{language}>{escape(text)}</p>')
-    if why := why_closed(entry, successor):
+    if open_now and (text := entry.text_in(words.language)):
+        language = entry.language_of(text)
+        spoken = f' lang="{language}"' if language != words.language else ""
+        parts.append(f'<p class="account__what"{spoken}>{escape(text)}</p>')
+    if (entry.closed_reason or successor) and (why := why_closed(entry, successor)):
         parts.append(f'<p class="account__what">{why}</p>')
     parts.append(
         f'<ul class="account__facts meta"><li>{drawing("building-community")}{escape(entry.department)}</li>'
     )
     if open_now and entry.watched:
-        answered = f", {within}" if (within := replies.within(entry.replies_within_hours)) else ""
+        answered = f", {within}" if (within := words.within(entry.replies_within_hours)) else ""
         parts.append(f"<li>{drawing('clock')}{escape(entry.watched + answered)}</li>")
     if open_now and entry.confirmed_on:
-        checked = checked_on(entry.confirmed_on, get_language() or "")
-        parts.append(f"<li>{drawing('circle-check')}{escape(checked)}</li>")
+        parts.append(f"<li>{drawing('circle-check')}{checked_on(entry.confirmed_on, words.language)}</li>")
     parts.append("</ul></div>")
     if open_now and entry.url and not entry.warning:
-        before, after = open_words(entry.platform_name)
+        before, after = words.opening(entry.platform_name)
         parts.append(
             f'<p class="account__out"><a class="ds-link" href="{escape(entry.url)}" rel="noopener external"><span>'
-            f'{before}<span class="ds-sr-only"> {escape(entry.name)} </span>{after}</span>'
+            f'{before}<span class="ds-sr-only"> {name} </span>{after}</span>'
             f"{drawing('external-link')}</a></p>"
         )
     parts.append("</li>")
@@ -88,7 +94,7 @@ def written(
 @lru_cache(1024)
 def checked_on(on: date, language: str) -> str:
     """When the details were checked, in the language of the page; the same day stands on many rows."""
-    return _("Details checked %(date)s") % {"date": day(on)}
+    return escape(_("Details checked %(date)s") % {"date": day(on)})
 
 
 def standing(entry: PublicEntry) -> str:

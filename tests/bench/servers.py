@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,6 @@ PYTHON = WORK / "venv" / "bin" / "python"
 CORE = 0
 TICK = os.sysconf("SC_CLK_TCK")
 HOST = "konton.kommun.example"
-HELD = "zyx"
-"""Letters that one account in fifty of the bench's registers holds, and nothing else does."""
 
 
 @dataclass
@@ -29,9 +27,11 @@ class Server:
 
     port: int
     process: subprocess.Popen[bytes]
+    database: int = 0
+    """The process of the database server, where that does a part of the work."""
 
-    def family(self) -> list[int]:
-        """The process and all that it has started."""
+    def family(self, eldest: int) -> list[int]:
+        """A process and all that it has started."""
         parents = {}
         for place in Path("/proc").iterdir():
             if place.name.isdigit():
@@ -39,7 +39,7 @@ class Server:
                     parents[int(place.name)] = int((place / "stat").read_text().rpartition(")")[2].split()[1])
                 except OSError:
                     continue
-        found = [self.process.pid]
+        found = [eldest]
         for pid in found:
             found += [child for child, parent in parents.items() if parent == pid]
         return found
@@ -47,14 +47,16 @@ class Server:
     def cpu(self) -> float:
         """Seconds of processor time that it has used."""
         used = 0
-        for pid in self.family():
-            words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            used += int(words[11]) + int(words[12])
+        for eldest in filter(None, (self.process.pid, self.database)):
+            for pid in self.family(eldest):
+                words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                # Of its children too that have ended: a database server's, when their connection closes.
+                used += sum(map(int, words[11:15]))
         return used / TICK
 
     def memory(self) -> float:
         """Megabytes that its largest process holds."""
-        return max(self.held(pid) for pid in self.family())
+        return max(self.held(pid) for pid in self.family(self.process.pid))
 
     def held(self, pid: int) -> float:
         """Megabytes that one process holds."""
@@ -106,12 +108,22 @@ def running(command: list[str], port: int, env: dict[str, str] | None = None) ->
         log.close()
 
 
+SITE = {"DJANGO_SETTINGS_MODULE": "registry.settings", "CHECKS_PER_MINUTE": "1000000"}
+"""Beside the made-up ones of production: all questions come from one address, which may ask as often as it likes."""
+
+
 def settings(database: str, **more: str) -> dict[str, str]:
     """The environment of a production site over a database."""
-    return {**production(), "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "registry.settings", **more}
+    return {**production(), "DATABASE_URL": database, **SITE, **more}
 
 
-def granian(database: str, site: str = "") -> object:
+def postmaster(database: str) -> int:
+    """The first process of a throw-away PostgreSQL (tools/postgres.py), by its address."""
+    folder = Path("/" + database.removeprefix("postgres:///").lstrip("/").rpartition("/")[0])
+    return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def granian(database: str, site: str = "") -> AbstractContextManager[Server]:
     """The register on granian, one worker; `site`: another of tests/bench/sites.py."""
     port = free_port()
     application = "tests.bench.sites:application" if site else "registry.wsgi:application"
@@ -140,7 +152,7 @@ MICRO_CACHE = """location / { proxy_pass http://ours; proxy_http_version 1.1; pr
   proxy_cache_use_stale updating error timeout; }"""
 
 
-def nginx(program: str, what: str, behind: int = 9) -> object:
+def nginx(program: str, what: str, behind: int = 9) -> AbstractContextManager[Server]:
     """nginx with one worker: a file, or a cache of a second in front of another server."""
     port = free_port()
     (WORK / "tmp").mkdir(exist_ok=True)
@@ -151,7 +163,7 @@ def nginx(program: str, what: str, behind: int = 9) -> object:
     return running([program, "-c", str(file), "-e", str(WORK / "nginx.log")], port)
 
 
-def datasette(file: Path) -> object:
+def datasette(file: Path) -> AbstractContextManager[Server]:
     """Datasette over the same file of SQLite."""
     port = free_port()
     command = [str(PYTHON), "-m", "datasette", "serve", str(file), "--host", "127.0.0.1", "--port", str(port)]

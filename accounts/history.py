@@ -36,6 +36,9 @@ LAYOUT = 1
 
 GENESIS = "0" * 64
 
+DESTROYING = ("destroy", "pseudonymise")
+"""The verbs that take content out of what stands: nothing else may have gone."""
+
 
 @dataclass
 class OpenAct:

@@ -45,6 +45,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
     entered_at = models.DateTimeField(_("entered"))
+    # Set by accounts.pseudonymising alone: since then the name is «tidigare anställd».
+    pseudonymised_on = models.DateField(_("pseudonymised"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -63,9 +65,32 @@ class Person(AbstractBaseUser):
         return self.name or self.email
 
     @property
+    def signed_as(self) -> str:
+        """What somebody is called in what they have decided: their name, also when they are «tidigare anställd»."""
+        signature = Signature.objects.filter(person=self.pk).first() if self.pseudonymised_on else None
+        return signature.name if signature else self.name
+
+    @property
     def may_sign_in(self) -> bool:
         """Whether this person has been invited and is still active."""
         return self.is_active and self.invited_at is not None
+
+
+class Signature(models.Model):
+    """What somebody was called who decided something, kept for their decisions when the name is gone elsewhere."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    person = models.OneToOneField(Person, models.PROTECT, verbose_name=_("person"), related_name="signature")
+    name = models.CharField(_("name"), max_length=150)
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 DEPARTMENT_KINDS = (
@@ -235,5 +260,6 @@ __all__ = [
     "People",
     "Person",
     "Receipt",
+    "Signature",
     "address_key",
 ]

@@ -50,6 +50,8 @@ class Access:
 
 def access_of(person: Person) -> Access:
     """Whether somebody can sign in, in words."""
+    if person.pseudonymised_on:
+        return Access(_("Pseudonymised"), "eraser", "neutral")
     if not person.is_active:
         return Access(_("Deactivated"), "user-off", "danger")
     if person.invited_at is None:

@@ -240,6 +240,7 @@ PERMISSIONS = (
     Permission("see_people", (system_administrator,), ONLY_ADMINISTRATOR),
     Permission("staff", (system_administrator,), ONLY_ADMINISTRATOR),
     Permission("grant", (system_administrator,), ONLY_ADMINISTRATOR, unless=(not_to_oneself,)),
+    Permission("pseudonymise", (system_administrator,), ONLY_ADMINISTRATOR),
     # The log
     Permission(
         "see_history",

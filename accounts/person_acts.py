@@ -58,7 +58,7 @@ PERSON_ACTS = (
         _("%(name)s is active again. Send an invitation if %(name)s is to sign in."),
         "user-check",
         staffing.reactivate,
-        lambda person: not person.is_active,
+        lambda person: not person.is_active and person.pseudonymised_on is None,
     ),
 )
 

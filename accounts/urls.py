@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts import signin_views, views
+from accounts import former_views, signin_views, views
 
 urlpatterns = [
     path("logga-in/", signin_views.sign_in, name="account_login"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("mitt-konto/", views.my_account, name="my_account"),
     path("personer/", views.people, name="people"),
     path("personer/ny/", views.person_new, name="person_new"),
+    path("personer/tidigare/", former_views.former, name="former"),
     path("personer/<slug:public_id>/", views.person, name="person"),
     path("personer/<slug:public_id>/andra/", views.person_change, name="person_change"),
     path("personer/<slug:public_id>/uppdrag/", views.grant_new, name="grant_new"),

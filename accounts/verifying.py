@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Max
 
 from accounts import triggers
-from accounts.history import GENESIS, chain_hash
+from accounts.history import DESTROYING, GENESIS, chain_hash
 from accounts.models import Act, ActSubject, LogHead
 from accounts.versions import REASON, canonical, digest_of, emptied, tracked_models, value_of
 
@@ -81,7 +81,7 @@ def destroyed_fields() -> set[tuple[str, int, str]]:
     """(model, version, field) of everything that an act of destruction names."""
     return {
         (entry["model"], entry["id"], name)
-        for row in Act.objects.filter(verb="destroy").iterator(chunk_size=CHUNK)
+        for row in Act.objects.filter(verb__in=DESTROYING).iterator(chunk_size=CHUNK)
         for entry in row.versions
         for name in entry.get("destroyed", ())
     }

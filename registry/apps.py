@@ -8,9 +8,9 @@ class RegistryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from accounts import history, staffing, verifying
+        from accounts import history, pseudonymising, staffing, verifying
         from registry import copies
-        from registry.cases import following
+        from registry.cases import decisions, following
         from registry.guidelines import first
         from registry.public import listing
         from registry.register import holdings, upkeep
@@ -19,6 +19,8 @@ class RegistryConfig(AppConfig):
         history.on_close.append(upkeep.follow_departments)
         history.on_close.append(listing.count_public_change)
         history.copies += copies.EVERYWHERE
+        pseudonymising.copies += copies.WHO_LEFT
+        pseudonymising.signs.append(decisions.made_by)
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)
         verifying.further.append(responsible_agrees)

@@ -136,3 +136,6 @@ def cases_of(record: models.Model) -> "models.QuerySet[Case]":
 
 
 EVERYWHERE = (in_the_index, in_forms, in_terms, in_mailboxes, in_notices, in_the_store, told_in_the_case)
+
+WHO_LEFT = (in_forms, in_mailboxes, in_notices)
+"""Where the name of somebody who has left goes; decisions keep what they say, and so do the papers made of them."""

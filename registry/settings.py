@@ -118,6 +118,8 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = environment.zone("TIME_ZONE", "Europe/Stockholm")
+# So long after somebody has left they may be pseudonymised, by the authority's decision.
+FORMER_AFTER_MONTHS = environment.whole_number("FORMER_AFTER_MONTHS", 24, least=1, most=1200)
 HOLIDAYS = environment.holidays("HOLIDAYS", "06-15/08-15 12-20/01-07")
 USE_TZ = True
 

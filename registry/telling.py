@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts import permissions, titles
 from accounts.chain import Who
+from accounts.history import DESTROYING
 from accounts.models import Act, ActSubject, Department, Person
 from registry import numbers
 from registry.cases.closure.models import Closure, Step
@@ -79,6 +80,7 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "end_grant": (gettext_lazy("%(who)s ended a grant of %(person)s"), "id-badge-off"),
     "add_department": (gettext_lazy("%(who)s added the department %(department)s"), "building-plus"),
     "change_department": (gettext_lazy("%(who)s changed the department %(department)s"), "building"),
+    "pseudonymise": (gettext_lazy("%(who)s pseudonymised people who have left, by a decision"), "eraser"),
     "destroy": (gettext_lazy("%(who)s destroyed content by a decision"), "eraser"),
 }
 """The sentence and the icon of every act that is no move of a case; those stand in cases/moves.py."""
@@ -238,7 +240,7 @@ class Book:
         wanted: dict[str, set[Any]] = {}
         for row in acts:
             # An import names thousands; its sentence says enough.
-            if row.verb not in ("import", "adopt", "destroy"):
+            if row.verb not in ("import", "adopt", *DESTROYING):
                 for entry in row.versions:
                     wanted.setdefault(entry["model"], set()).add(entry["pk"])
         for label, keys in wanted.items():

@@ -275,7 +275,7 @@ def decided(case: Case) -> list[dict[str, Any]]:
             if decision.outcome == "handed_over"
             else "",
             "who": _("%(name)s as %(capacity)s")
-            % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)},
+            % {"name": decision.decider.signed_as, "capacity": titles.capacity(decision.capacity)},
             "replaced": place > 0,
         }
         for place, decision in enumerate(rows)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import Person
 from registry.cases import terms
 from registry.cases.effects import Given
 from registry.cases.models import Case, Decision
@@ -71,4 +72,9 @@ def sentence(decision: Decision) -> str:
         "handed_over": _("%(name)s decided as %(capacity)s to hand the account over."),
         "recalled": _("%(name)s recalled the decision as %(capacity)s."),
     }[decision.outcome]
-    return template % {"name": decision.decider.name, "capacity": titles.capacity(decision.capacity)}
+    return template % {"name": decision.decider.signed_as, "capacity": titles.capacity(decision.capacity)}
+
+
+def made_by(person: Person) -> bool:
+    """Whether somebody has decided anything: then their name stays with it."""
+    return Decision.objects.filter(decider=person).exists()

@@ -54,7 +54,7 @@ COLUMNS = (
     Column("Vad som beslutades", lambda decision, who: wording.title(decision), 1.2),
     Column("Delegationspunkt", lambda decision, who: decision.delegation_point, 1.5),
     Column("Beslutsstöd", lambda decision, who: decision.basis),
-    Column("Beslutat av", lambda decision, who: decision.decider.name, 1.4),
+    Column("Beslutat av", lambda decision, who: decision.decider.signed_as, 1.4),
     Column("Som", lambda decision, who: str(titles.capacity(decision.capacity)), 1.7),
 )
 ON_PAPER = tuple(column for column in COLUMNS if column.share)

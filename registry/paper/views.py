@@ -177,5 +177,5 @@ def row(decision: Decision) -> list[Any]:
         f"{wording.platform_name(decision.account)}: {decision.account.name}",
         capfirst(decision.get_outcome_display()),
         decision.delegation_point,
-        decision.decider.name,
+        decision.decider.signed_as,
     ]

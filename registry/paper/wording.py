@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from accounts import titles
+from accounts.models import Person
 from accounts.tree import Tree
 from accounts.versions import canonical
 from registry.cases import decisions
@@ -117,6 +118,11 @@ def as_it_was(record: Any, at: datetime) -> Any:
     return record.history.filter(history_date__lte=at).order_by("-history_id").first() or record
 
 
+def name_then(person: Person, at: datetime) -> str:
+    """What somebody was called then; of who is «tidigare anställd» what they are called in what they signed."""
+    return person.signed_as if person.pseudonymised_on else str(as_it_was(person, at).name)
+
+
 def written(value: date | datetime | None) -> str:
     """«22 november 2026»."""
     if isinstance(value, datetime):
@@ -143,7 +149,7 @@ def words_of(sheet: Sheet) -> str:
 def _sheet(decision: Decision) -> Sheet:
     row = BY_KEY_OF_OUTCOME[decision.outcome]
     account = as_it_was(decision.account, decision.at)
-    decider = as_it_was(decision.decider, decision.at)
+    decider = name_then(decision.decider, decision.at)
     capacity = str(titles.capacity(decision.capacity))
     platform = platform_name(account)
     tree = Tree.at(decision.at)
@@ -171,13 +177,13 @@ def _sheet(decision: Decision) -> Sheet:
                 Section("Villkor", text=decision.conditions),
                 Section("Kontot", facts=about_account(account, platform, tree)),
                 Section("Förslaget", facts=about_closure(decision)),
-                Section("Beslutet", facts=about_decision(decision, decider.name, capacity, replaces, tree)),
+                Section("Beslutet", facts=about_decision(decision, decider, capacity, replaces, tree)),
                 Section("Om du inte är nöjd med beslutet", text=settings.APPEAL_TEXT),
             )
             if section.facts or section.text
         ),
         digest=digest.digest(decision),
-        decider=decider.name,
+        decider=decider,
         capacity=capacity,
         day=written(decision.decided_on),
     )
@@ -223,7 +229,7 @@ def about_decision(
     case = decision.case
     as_decided = as_it_was(case, decision.at)
     department = "".join(tree.path(as_decided.department_id)[-1:])
-    began = as_it_was(case.applicant, decision.at).name if case.applicant else case.applicant_name
+    began = name_then(case.applicant, decision.at) if case.applicant else case.applicant_name
     then = as_it_was(decision.guideline, decision.at)
     # The guideline alone, as most decisions have it, need not stand there twice.
     usual = decisions.basis(then.title, then.adopted_by, then.adopted_on, then.paragraph)

@@ -70,6 +70,7 @@ MAY = {
     "see_people": {"admin"},
     "staff": {"admin"},
     "grant": {"admin"},
+    "pseudonymise": {"admin"},
     "see_history": {"registrar", "insight", "admin"},
 }
 """About a case of Stadsbiblioteket that the coordinator sent in; «uninvited» is asked to agree."""
@@ -83,6 +84,7 @@ WITHOUT_A_THING = {
     "keep_website",
     "see_people",
     "staff",
+    "pseudonymise",
     "see_history",
 }
 

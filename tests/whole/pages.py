@@ -94,6 +94,7 @@ PAGES = (
     # People and departments
     Page("people", "admin", "staffing"),
     Page("person_new", "admin", "staffing", form=True),
+    Page("former", "admin", "staffing"),
     Page("person", "admin", "staffing", someone),
     Page("person_change", "admin", "staffing", someone, form=True),
     Page("person_act", "admin", "staffing", lambda world: [world.person.public_id, "avaktivera"], form=True),

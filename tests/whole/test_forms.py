@@ -12,6 +12,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import translation
 
+import accounts.former_forms
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.once
 
 NONSENSE = ("", "\x00", "x" * 20_001, "-1", "2026-99-99", "9" * 30, "a@b@c")
 MODULES = (
+    accounts.former_forms,
     accounts.forms,
     registry.cases.asking,
     registry.cases.forms,
@@ -59,6 +61,7 @@ class Maker:
             "tree": Tree.load(),
             "today": make.DAY,
             "on": make.DAY,
+            "left": [],
             "case": make.case(cast.coordinator, make.application(cast.library, cast.librarian)),
         }
         asked = {name for kind in form.__mro__[:-1] for name in inspect.signature(kind).parameters}

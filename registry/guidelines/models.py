@@ -5,16 +5,14 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.constraints import one_of
 from accounts.ids import public_id
 from accounts.models import Person
 from accounts.versions import Versions
 from registry.register.models import SocialAccount
-
 
 GUIDELINE_STATES = (
     ("draft", pgettext_lazy("guideline", "draft")),

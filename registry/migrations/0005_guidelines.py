@@ -11,149 +11,227 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0004_listed'),
+        ("registry", "0004_listed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=accounts.ids.public_id, editable=False, max_length=10, unique=True)),
-                ('at', models.DateTimeField(verbose_name='acknowledged')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=accounts.ids.public_id, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="acknowledged")),
             ],
             options={
-                'verbose_name': 'acknowledgement',
-                'verbose_name_plural': 'acknowledgements',
-                'ordering': ('at', 'id'),
+                "verbose_name": "acknowledgement",
+                "verbose_name_plural": "acknowledgements",
+                "ordering": ("at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAcknowledgement',
+            name="HistoricalAcknowledgement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('seal', models.JSONField(default=accounts.versions.new_seal, editable=False)),
-                ('public_id', models.CharField(db_index=True, default=accounts.ids.public_id, editable=False, max_length=10)),
-                ('at', models.DateTimeField(verbose_name='acknowledged')),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("seal", models.JSONField(default=accounts.versions.new_seal, editable=False)),
+                (
+                    "public_id",
+                    models.CharField(
+                        db_index=True, default=accounts.ids.public_id, editable=False, max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="acknowledged")),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical acknowledgement',
-                'verbose_name_plural': 'historical acknowledgements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical acknowledgement",
+                "verbose_name_plural": "historical acknowledgements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.RemoveConstraint(
-            model_name='guideline',
-            name='one_guideline_until_further_notice',
+            model_name="guideline",
+            name="one_guideline_until_further_notice",
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='comment_rules',
-            field=models.TextField(blank=True, verbose_name='rules for comments'),
+            model_name="guideline",
+            name="comment_rules",
+            field=models.TextField(blank=True, verbose_name="rules for comments"),
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='comment_rules_en',
-            field=models.TextField(blank=True, verbose_name='rules for comments in English'),
+            model_name="guideline",
+            name="comment_rules_en",
+            field=models.TextField(blank=True, verbose_name="rules for comments in English"),
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='repeals_besides',
-            field=models.CharField(blank=True, max_length=200, verbose_name='repeals besides'),
+            model_name="guideline",
+            name="repeals_besides",
+            field=models.CharField(blank=True, max_length=200, verbose_name="repeals besides"),
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='state',
-            field=models.CharField(choices=[('draft', 'draft'), ('adopted', 'adopted')], default='adopted', max_length=7, verbose_name='state'),
+            model_name="guideline",
+            name="state",
+            field=models.CharField(
+                choices=[("draft", "draft"), ("adopted", "adopted")],
+                default="adopted",
+                max_length=7,
+                verbose_name="state",
+            ),
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='text',
+            model_name="guideline",
+            name="text",
             field=models.TextField(blank=True, verbose_name="the guideline's text"),
         ),
         migrations.AddField(
-            model_name='guideline',
-            name='valid_from',
-            field=models.DateField(blank=True, null=True, verbose_name='holds from'),
+            model_name="guideline",
+            name="valid_from",
+            field=models.DateField(blank=True, null=True, verbose_name="holds from"),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='comment_rules',
-            field=models.TextField(blank=True, verbose_name='rules for comments'),
+            model_name="historicalguideline",
+            name="comment_rules",
+            field=models.TextField(blank=True, verbose_name="rules for comments"),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='comment_rules_en',
-            field=models.TextField(blank=True, verbose_name='rules for comments in English'),
+            model_name="historicalguideline",
+            name="comment_rules_en",
+            field=models.TextField(blank=True, verbose_name="rules for comments in English"),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='repeals_besides',
-            field=models.CharField(blank=True, max_length=200, verbose_name='repeals besides'),
+            model_name="historicalguideline",
+            name="repeals_besides",
+            field=models.CharField(blank=True, max_length=200, verbose_name="repeals besides"),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='state',
-            field=models.CharField(choices=[('draft', 'draft'), ('adopted', 'adopted')], default='adopted', max_length=7, verbose_name='state'),
+            model_name="historicalguideline",
+            name="state",
+            field=models.CharField(
+                choices=[("draft", "draft"), ("adopted", "adopted")],
+                default="adopted",
+                max_length=7,
+                verbose_name="state",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='text',
+            model_name="historicalguideline",
+            name="text",
             field=models.TextField(blank=True, verbose_name="the guideline's text"),
         ),
         migrations.AddField(
-            model_name='historicalguideline',
-            name='valid_from',
-            field=models.DateField(blank=True, null=True, verbose_name='holds from'),
+            model_name="historicalguideline",
+            name="valid_from",
+            field=models.DateField(blank=True, null=True, verbose_name="holds from"),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('repealed_on', models.Value(datetime.date(9999, 12, 31))), condition=models.Q(('adopted_on__isnull', False), ('repealed_on__isnull', True), ('state', 'adopted')), name='one_guideline_until_further_notice'),
+            model_name="guideline",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Coalesce(
+                    "repealed_on", models.Value(datetime.date(9999, 12, 31))
+                ),
+                condition=models.Q(
+                    ("adopted_on__isnull", False), ("repealed_on__isnull", True), ("state", "adopted")
+                ),
+                name="one_guideline_until_further_notice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'adopted'])), name='guideline_state_known'),
+            model_name="guideline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "adopted"])), name="guideline_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'adopted'), ('repealed_on__isnull', True), _connector='OR'), name='guideline_draft_is_not_repealed'),
+            model_name="guideline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "adopted"), ("repealed_on__isnull", True), _connector="OR"),
+                name="guideline_draft_is_not_repealed",
+            ),
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='guideline',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='registry.guideline', verbose_name='guideline'),
+            model_name="acknowledgement",
+            name="guideline",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acknowledgements",
+                to="registry.guideline",
+                verbose_name="guideline",
+            ),
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            model_name="acknowledgement",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acknowledgements",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalacknowledgement',
-            name='guideline',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='registry.guideline', verbose_name='guideline'),
+            model_name="historicalacknowledgement",
+            name="guideline",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="registry.guideline",
+                verbose_name="guideline",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalacknowledgement',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalacknowledgement",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalacknowledgement',
-            name='person',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            model_name="historicalacknowledgement",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('guideline', 'person'), name='guideline_acknowledged_once'),
+            model_name="acknowledgement",
+            constraint=models.UniqueConstraint(
+                fields=("guideline", "person"), name="guideline_acknowledged_once"
+            ),
         ),
     ]

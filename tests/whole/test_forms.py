@@ -15,6 +15,7 @@ from django.utils import translation
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
+import registry.guidelines.version_forms
 import registry.register.forms
 import registry.tips.forms
 import registry.website.forms
@@ -30,6 +31,7 @@ MODULES = (
     accounts.forms,
     registry.cases.asking,
     registry.cases.forms,
+    registry.guidelines.version_forms,
     registry.register.forms,
     registry.tips.forms,
     registry.website.forms,

@@ -20,7 +20,10 @@ class Departments:
 
 
 def departments(on: date) -> Departments:
-    """How every department is told on a day: by its nearest coordinators, else by its nearest function mailbox."""
+    """How every department is told on a day: by its nearest coordinators, else by its nearest function mailbox.
+
+    A board that has neither is told where somebody below it is: it has no office of its own.
+    """
     tree = Tree.load()
     grants = Grant.objects.filter(chain.grants_on(on), role="department_admin").select_related("person")
     held: dict[int | None, list[Person]] = {}
@@ -37,6 +40,9 @@ def departments(on: date) -> Departments:
         people = next((held[one.pk] for one in line if one.pk in held), [])
         mailbox = next((one.mailbox for one in line if one.mailbox), "")
         (told if people or mailbox else unreached).append(department)
+        above = {one.pk for one in line} if people or mailbox else set()
+        told += [one for one in unreached if one.pk in above]
+        unreached = [one for one in unreached if one.pk not in above]
         coordinators |= {person.pk: person for person in people}
         if mailbox and not people:
             mailboxes[mailbox] = None

@@ -27,7 +27,9 @@ FACTS = (
 )
 TEXTS = ("text", "comment_rules", "comment_rules_en")
 MANY_WORDS = 4_000
-"""Longer texts are compared line by line: word by word would take seconds."""
+"""Longer passages are not compared word by word: that would take seconds."""
+ALIKE = 0.5
+"""From how much the same words are marked one by one; what has been written anew is shown whole."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Changed:
 
     label: str
     pieces: list[Piece]
+    english: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def between(old: Guideline, new: Guideline) -> Difference:
     return Difference(
         facts=[(label(name), said(old, name), said(new, name)) for name in FACTS if differs(old, new, name)],
         texts=[
-            Changed(label(name), pieces(getattr(old, name), getattr(new, name)))
+            Changed(label(name), pieces(getattr(old, name), getattr(new, name)), name.endswith("_en"))
             for name in TEXTS
             if differs(old, new, name)
         ],
@@ -132,16 +135,50 @@ def said(guideline: Guideline, name: str) -> str:
 
 
 def pieces(old: str, new: str) -> list[Piece]:
-    """Two texts as one, with what is gone and what is new marked; long ones line by line."""
-    long = len(old) + len(new) > MANY_WORDS * 6
-    before, after = (text.splitlines(keepends=True) if long else WORDS.findall(text) for text in (old, new))
+    """Two texts as one, with what is gone and what is new marked: line by line, and by words where they are alike."""
     found: list[Piece] = []
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     for what, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        one, other = "".join(before[start:end]), "".join(after[begin:stop])
         if what == "equal":
-            found.append(Piece("same", "".join(before[start:end])))
-            continue
-        if start < end:
-            found.append(Piece("gone", "".join(before[start:end])))
-        if begin < stop:
-            found.append(Piece("new", "".join(after[begin:stop])))
+            found.append(Piece("same", one))
+        elif alike(one, other):
+            found += by_words(one, other)
+        else:
+            found += changed(one, other)
     return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether so much is the same that people would rather see the words that differ."""
+    before, after = one.split(), other.split()
+    if not before or not after or len(before) + len(after) > MANY_WORDS:
+        return False
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= ALIKE
+
+
+def by_words(one: str, other: str) -> Iterator[Piece]:
+    """What differs word by word; words that follow each other are told together."""
+    before, after = WORDS.findall(one), WORDS.findall(other)
+    gone = new = ""
+    for what, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        old, now = "".join(before[start:end]), "".join(after[begin:stop])
+        if what != "equal" or not old.strip():
+            gone, new = gone + old, new + now
+            continue
+        yield from changed(gone, new)
+        yield Piece("same", old)
+        gone = new = ""
+    yield from changed(gone, new)
+
+
+def changed(gone: str, new: str) -> Iterator[Piece]:
+    """What stood there and what stands there now; nothing where nothing differs."""
+    if gone == new:
+        if gone:
+            yield Piece("same", gone)
+        return
+    if gone:
+        yield Piece("gone", gone)
+    if new:
+        yield Piece("new", new)

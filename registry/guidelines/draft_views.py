@@ -141,6 +141,7 @@ def requirements(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = {
         "guideline": guideline,
         "groups": demands.grouped(guideline.requirements.all()),
+        "opened": request.GET.get("del", ""),
         "crumbs": version_page.below(guideline, _("Requirements")),
     }
     return render(request, "guidelines/requirements.html", shown)
@@ -154,9 +155,10 @@ def one_of(guideline: Guideline, key: str) -> Requirement:
     return row
 
 
-def list_of(guideline: Guideline) -> str:
-    """Where a draft's requirements are."""
-    return reverse("guideline_requirements", args=[guideline.public_id])
+def list_of(guideline: Guideline, group: str = "", key: str = "") -> str:
+    """Where a draft's requirements are, with a part opened and one of them in sight."""
+    path = reverse("guideline_requirements", args=[guideline.public_id])
+    return path + (f"?del={group}" if group in demands.GROUPS else "") + (f"#{key}" if key else "")
 
 
 def under(guideline: Guideline, title: str) -> list[Place]:
@@ -170,13 +172,15 @@ def requirement_new(request: HttpRequest, public_id: str) -> HttpResponse:
     """Adds a requirement to a draft; `?del=` is the part of the guideline that it was asked for in."""
     guideline = draft(request, public_id)
     form = RequirementForm(request.POST or None, initial={"group": request.GET.get("del", "")})
+    added: list[Requirement] = []
 
     def verb() -> None:
-        drafting.add_requirement(guideline, form.cleaned_data, by=web.me(request), at=web.now())
+        said = form.cleaned_data
+        added.append(drafting.add_requirement(guideline, said, by=web.me(request), at=web.now()))
 
     if sent(request, form, verb):
         messages.success(request, _("The requirement is added."))
-        return redirect(list_of(guideline))
+        return redirect(list_of(guideline, added[-1].group, added[-1].key))
     title = _("Add a requirement")
     page = {"form": form, "title": title, "lead": guideline.title, "submit": title}
     return asked(request, {**page, "crumbs": under(guideline, title)}, back=list_of(guideline))
@@ -200,10 +204,12 @@ def requirement_change(request: HttpRequest, public_id: str, key: str) -> HttpRe
 
     if sent(request, form, verb):
         messages.success(request, _("The requirement is changed."))
-        return redirect(list_of(guideline))
+        return redirect(list_of(guideline, form.cleaned_data["group"], key))
     title = _("Change the requirement")
     page = {"form": form, "title": title, "lead": guideline.title, "submit": _("Save the requirement")}
-    return asked(request, {**page, "crumbs": under(guideline, title)}, back=list_of(guideline))
+    return asked(
+        request, {**page, "crumbs": under(guideline, title)}, back=list_of(guideline, row.group, key)
+    )
 
 
 @once
@@ -214,10 +220,12 @@ def requirement_remove(request: HttpRequest, public_id: str, key: str) -> HttpRe
     if request.method == "POST":
         drafting.remove_requirement(guideline, key, by=web.me(request), at=web.now())
         messages.success(request, _("The requirement is removed."))
-        return redirect(list_of(guideline))
+        return redirect(list_of(guideline, row.group))
     title = _("Remove the requirement")
     page = {"title": title, "lead": row.text, "submit": title, "danger": True}
-    return asked(request, {**page, "crumbs": under(guideline, title)}, back=list_of(guideline))
+    return asked(
+        request, {**page, "crumbs": under(guideline, title)}, back=list_of(guideline, row.group, key)
+    )
 
 
 @require_POST
@@ -225,7 +233,7 @@ def requirement_remove(request: HttpRequest, public_id: str, key: str) -> HttpRe
 def requirement_move(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     """Moves a requirement one step up or down in its group."""
     guideline = draft(request, public_id)
-    one_of(guideline, key)
+    row = one_of(guideline, key)
     up = "upp" in request.POST
     drafting.move_requirement(guideline, key, up=up, by=web.me(request), at=web.now())
-    return redirect(f"{list_of(guideline)}#{key}")
+    return redirect(list_of(guideline, row.group, key))

@@ -205,6 +205,23 @@ PERMISSIONS = (
         _("Only the department and the communications unit write in the case."),
         unless=(somebody_elses_draft,),
     ),
+    # The guideline
+    Permission("prepare_guideline", (the_unit,), ONLY_UNIT),
+    Permission(
+        "adopt_guideline",
+        (a_decider,),
+        _("Only the communications chief, or that person's superior, enters a guideline as adopted."),
+    ),
+    Permission(
+        "see_readers",
+        (the_unit, insight),
+        _("Only the communications unit and somebody with read access see who has read the guideline."),
+    ),
+    Permission(
+        "acknowledge",
+        (responsible,),
+        _("Only those who answer for an account say that they have read the guideline."),
+    ),
     # Tips from residents
     Permission(
         "see_tips",

@@ -2,7 +2,7 @@
 
 from registry.cases.closure.models import Closure, Step
 from registry.cases.models import Case, CaseNumber, Conflict, Decision, Message
-from registry.guidelines.models import Answer, Guideline, Requirement, Review
+from registry.guidelines.models import Acknowledgement, Answer, Guideline, Requirement, Review
 from registry.notices.models import Notice
 from registry.paper.models import Document
 from registry.public.models import PublicVersion
@@ -11,6 +11,7 @@ from registry.tips.models import Tip
 from registry.website.models import Statement
 
 __all__ = [
+    "Acknowledgement",
     "Answer",
     "Case",
     "CaseNumber",

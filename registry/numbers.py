@@ -52,6 +52,21 @@ NUMBERS = (
     ),
     Number("INACTIVE_FLAG_DAYS", 91, "days", "after so long without a post the unit sees it on its desk"),
     Number("INACTIVE_CLOSE_DAYS", 182, "days", "after so long without a post the register proposes closing"),
+    Number(
+        "ACKNOWLEDGE_DAYS",
+        14,
+        "days",
+        "whoever has not said that they have read the guideline is asked again after this time",
+        365,
+    ),
+    Number(
+        "ACKNOWLEDGE_TIMES",
+        3,
+        "times",
+        "so often is somebody asked by mail to read the guideline",
+        50,
+    ),
+    Number("ACKNOWLEDGE_LINK_DAYS", 90, "days", "the link to the guideline in a mail works this long", 365),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -85,6 +100,9 @@ MANY_FOLLOWERS: int
 INACTIVE_REMIND_DAYS: int
 INACTIVE_FLAG_DAYS: int
 INACTIVE_CLOSE_DAYS: int
+ACKNOWLEDGE_DAYS: int
+ACKNOWLEDGE_TIMES: int
+ACKNOWLEDGE_LINK_DAYS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int

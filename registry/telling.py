@@ -23,7 +23,7 @@ from registry.cases.closure.models import Closure, Step
 from registry.cases.closure.steps import text_of
 from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
-from registry.guidelines.models import Answer, Guideline
+from registry.guidelines.models import Answer, Guideline, Requirement
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
 from registry.templatetags import look
 from registry.tips.models import Tip
@@ -69,6 +69,14 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "state_accessibility": (gettext_lazy("%(who)s changed the accessibility statement"), "accessible"),
     # The guideline
     "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
+    "draft_guideline": (gettext_lazy("%(who)s began a new version of the guideline"), "pencil"),
+    "change_guideline": (gettext_lazy("%(who)s changed the draft"), "edit"),
+    "discard_guideline": (gettext_lazy("%(who)s threw the draft of a guideline away"), "trash"),
+    "add_requirement": (gettext_lazy("%(who)s added a requirement"), "plus"),
+    "change_requirement": (gettext_lazy("%(who)s changed a requirement"), "edit"),
+    "remove_requirement": (gettext_lazy("%(who)s removed a requirement"), "trash"),
+    "move_requirement": (gettext_lazy("%(who)s moved a requirement"), "arrows-sort"),
+    "acknowledge": (gettext_lazy("%(who)s said that they have read the guideline"), "book-2"),
     # People and departments
     "enter_person": (gettext_lazy("%(who)s entered %(person)s"), "user-plus"),
     "change_person": (gettext_lazy("%(who)s changed %(person)s's facts"), "user-edit"),
@@ -117,11 +125,12 @@ PLUMBING = frozenset(
         "responsible",
         "review",
         "requirement",
+        "position",
     }
 )
 """Fields that tell a reader nothing that the sentence and the other fields do not."""
 
-TOLD = (SocialAccount, Case, Closure, Step, Person, Department, Answer, Guideline, Tip)
+TOLD = (SocialAccount, Case, Closure, Step, Person, Department, Answer, Guideline, Requirement, Tip)
 """Records whose fields are told, old and new."""
 
 

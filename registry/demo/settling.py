@@ -12,6 +12,7 @@ from accounts import departments, staffing
 from accounts.history import act
 from accounts.models import Department, Person
 from registry.demo import accounts as lists
+from registry.demo import guidelines
 from registry.demo.lindala import DEPARTMENTS, DOMAIN, OTHERS, PASSWORD, RESPONSIBLE, STAFF, Somebody
 from registry.guidelines.models import Guideline
 from registry.register import upkeep
@@ -38,11 +39,8 @@ def settle(town: Lindala) -> None:
     at = town.at(500)
     guideline = Guideline.objects.get()
     with act("adopt", by=None, at=at, about=[guideline]):
-        guideline.adopted_by, guideline.adopted_on, guideline.paragraph = (
-            "Kommunstyrelsen",
-            date(2023, 1, 9),
-            "4",
-        )
+        for name, value in guidelines.OLD.items():
+            setattr(guideline, name, value)
         guideline.save()
     for name, kind, parent, mailbox in DEPARTMENTS:
         town.departments[name] = departments.add_department(

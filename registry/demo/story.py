@@ -12,6 +12,7 @@ from registry.cases.closure import carrying_out
 from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application
 from registry.cases.models import Case
+from registry.demo import guidelines
 from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
@@ -44,6 +45,7 @@ def tell(on: date) -> Lindala:
         settle(town)
         grant(town)
         plan.state()
+        guidelines.tell(town, plan.add)
         enter(town)
         for told in CASES:
             plan.case(told)

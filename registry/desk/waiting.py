@@ -15,10 +15,11 @@ from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
-from registry.guidelines import reviewing
+from registry.guidelines import acknowledging, reviewing
 from registry.guidelines.models import Answer
 from registry.paper.diary import ended_cases_without_diary_number
 from registry.register.models import LIVE, PUBLIC, SocialAccount, read_parts
+from registry.templatetags.look import day as written_day
 from registry.tips import tip_page
 from registry.tips.models import Tip
 
@@ -142,6 +143,19 @@ def unread(who: Who) -> Iterator[Item]:
             yield case_item(message.case, who, _("Read the message"), message.by.name)
 
 
+def to_read(who: Who) -> Iterator[Item]:
+    """The guideline, for whoever answers for an account and has not said that they have read it."""
+    assert who.person is not None
+    if guideline := acknowledging.asked_of(who.person):
+        yield Item(
+            title=guideline.title,
+            url=reverse("guideline", args=[guideline.public_id]),
+            line=", ".join(filter(None, (guideline.adopted_by, written_day(guideline.adopted_on)))),
+            icon="book",
+            do=_("Read it and say so"),
+        )
+
+
 def start_todos(who: Who) -> Iterator[Item]:
     """Accounts with start requirements that are not done, for their own people."""
     open_answers = Answer.objects.filter(outcome="", review__kind="start").values("review__account")
@@ -205,6 +219,7 @@ SECTIONS = (
     Section("mend", gettext_lazy("To complete"), "message-question", to_mend),
     Section("messages", gettext_lazy("New messages"), "message", unread),
     Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
+    Section("read", gettext_lazy("The guideline"), "book-2", to_read),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
     Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),
     *INACTIVE,

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.constraints import one_of
@@ -14,11 +14,23 @@ from accounts.models import Person
 from accounts.versions import Versions
 from registry.register.models import SocialAccount
 
+GUIDELINE_STATES = (
+    ("draft", pgettext_lazy("guideline", "draft")),
+    ("adopted", _("adopted")),
+)
+
 
 class Guideline(models.Model):
-    """A version of the municipality's guideline for social media; the one in force is adopted and not repealed."""
+    """A version of the municipality's guideline for social media; the one in force is adopted and not repealed.
+
+    A draft is being written; an adopted one is frozen, but for the day when it is repealed. It holds from
+    `valid_from`, or where that is not said from the day it was adopted. `comment_rules` are what residents read.
+    """
+
+    STATES = GUIDELINE_STATES
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    state = models.CharField(_("state"), max_length=7, choices=GUIDELINE_STATES, default="adopted")
     title = models.CharField(_("title"), max_length=200)
     adopted_by = models.CharField(_("adopted by"), max_length=120, blank=True)
     adopted_on = models.DateField(_("adopted"), null=True, blank=True)
@@ -28,8 +40,13 @@ class Guideline(models.Model):
     repeals = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("repeals"), null=True, blank=True, related_name="repealed_by"
     )
+    repeals_besides = models.CharField(_("repeals besides"), max_length=200, blank=True)
+    valid_from = models.DateField(_("holds from"), null=True, blank=True)
     link = models.URLField(_("link"), blank=True)
     handbook = models.URLField(_("handbook"), blank=True)
+    text = models.TextField(_("the guideline's text"), blank=True)
+    comment_rules = models.TextField(_("rules for comments"), blank=True)
+    comment_rules_en = models.TextField(_("rules for comments in English"), blank=True)
 
     history = Versions()
 
@@ -46,12 +63,27 @@ class Guideline(models.Model):
             models.UniqueConstraint(
                 Coalesce("repealed_on", Value(date.max)),
                 name="one_guideline_until_further_notice",
-                condition=Q(adopted_on__isnull=False, repealed_on__isnull=True),
+                condition=Q(state="adopted", adopted_on__isnull=False, repealed_on__isnull=True),
+            ),
+            one_of("state", GUIDELINE_STATES, name="guideline_state_known"),
+            models.CheckConstraint(
+                name="guideline_draft_is_not_repealed",
+                condition=Q(state="adopted") | Q(repealed_on__isnull=True),
             ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.state == "draft"
+
+    @property
+    def starts_on(self) -> date | None:
+        """The day from which it holds; None for the one that the register begins with."""
+        return self.valid_from or self.adopted_on
 
 
 ANSWERED_BY = (
@@ -97,6 +129,32 @@ class Requirement(models.Model):
     def text(self) -> str:
         """The demand in the page's language."""
         return self.text_en if get_language() == "en" and self.text_en else self.text_sv
+
+
+class Acknowledgement(models.Model):
+    """Somebody who answers for an account has said that they have read a version of the guideline."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="acknowledgements"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("person"), related_name="acknowledgements"
+    )
+    at = models.DateTimeField(_("acknowledged"))
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("acknowledgement")
+        verbose_name_plural = _("acknowledgements")
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(name="guideline_acknowledged_once", fields=("guideline", "person")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.guideline}"
 
 
 REVIEW_KINDS = (("start", _("start requirements")),)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,9 +26,11 @@ def in_force(on: date) -> Guideline:
     Raises Refused where there is none.
     """
     found = (
-        Guideline.objects.filter(Q(adopted_on__lte=on) | Q(adopted_on=None))
+        Guideline.objects.filter(state="adopted")
+        .annotate(since=Coalesce("valid_from", "adopted_on"))
+        .filter(Q(since__lte=on) | Q(since=None))
         .exclude(repealed_on__lte=on)
-        .order_by(F("adopted_on").desc(nulls_last=True), "-pk")
+        .order_by(F("since").desc(nulls_last=True), "-pk")
         .first()
     )
     if found is None:

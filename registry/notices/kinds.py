@@ -14,6 +14,7 @@ from accounts.models import Grant, Person
 from accounts.tree import Tree
 from registry.cases import decisions
 from registry.cases.models import Case
+from registry.guidelines import audience
 from registry.notices import letters
 from registry.register.models import SocialAccount
 
@@ -148,6 +149,17 @@ def everybody_concerned(occasion: Occasion) -> list[Recipient]:
 def the_person(occasion: Occasion) -> list[Recipient]:
     """the person whom it is about"""
     return occasion.others([occasion.about]) if isinstance(occasion.about, Person) else []
+
+
+def every_department(occasion: Occasion) -> list[Recipient]:
+    """the account coordinators of every department; where it has none, its function mailbox"""
+    found = audience.departments(occasion.on)
+    return once([*occasion.others(found.coordinators), *found.mailboxes])
+
+
+def other_administrators(occasion: Occasion) -> list[Recipient]:
+    """deputies, administrators, editors and spokespersons of accounts, unless they are told otherwise"""
+    return occasion.others(audience.other_administrators(occasion.on))
 
 
 def the_registrar(occasion: Occasion) -> list[Recipient]:
@@ -350,6 +362,10 @@ KINDS = (
     Kind("inactive", its_own_people, digest=True),
     Kind("last_post", the_person, says=letters.of_unknown_posts),
     Kind("tip", the_person, says=letters.of_tip),
+    # A new guideline
+    Kind("guideline_adopted", every_department, says=letters.of_guideline, digest=True),
+    Kind("guideline_informed", other_administrators, says=letters.of_guideline, digest=True),
+    Kind("acknowledge", the_person, says=letters.of_acknowledging),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

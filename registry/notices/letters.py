@@ -22,7 +22,7 @@ from registry.cases import vouching
 from registry.cases.closure.steps import left, text_of
 from registry.cases.headings import account_title, title
 from registry.cases.models import Case, Decision, Message
-from registry.guidelines.models import Answer
+from registry.guidelines.models import Answer, Guideline
 from registry.notices import links
 from registry.notices.models import Notice
 from registry.register.file_page import platform_name
@@ -322,6 +322,35 @@ def of_warning(notice: Notice) -> dict[str, Any]:
         "warning": account.warning.strip(),
         "reason": str(notice.facts.get("reason", "")).strip().removesuffix(FULL_STOP),
         "public_link": public_address(account),
+    }
+
+
+def of_guideline(notice: Notice) -> dict[str, Any]:
+    """Which guideline, by whom it was adopted and from when it holds, and where it is read."""
+    guideline = Guideline.objects.select_related("repeals").get(public_id=notice.facts["guideline"])
+    repealed = guideline.repeals if guideline.repeals and guideline.repeals.adopted_on else None
+    return {
+        "guideline": flat(guideline),
+        "adopted_by": flat(guideline.adopted_by),
+        "adopted_on": guideline.adopted_on,
+        "paragraph": flat(guideline.paragraph),
+        "starts_on": guideline.starts_on,
+        "repealed_on": repealed.adopted_on if repealed else None,
+        "public_link": address(reverse("guideline_public")),
+        "handbook": guideline.handbook,
+        "link": address(reverse("guideline", args=[guideline.public_id])),
+    }
+
+
+def of_acknowledging(notice: Notice) -> dict[str, Any]:
+    """The guideline, the reader's own link to say that they have read it, and how long the link works."""
+    assert notice.to is not None
+    guideline = Guideline.objects.get(public_id=notice.facts["guideline"])
+    return {
+        **of_guideline(notice),
+        "again": notice.facts.get("again", False),
+        "answer_link": address(links.reading_path(guideline, notice.to, notice.queued_at)),
+        "last_day": links.last_day_to_read(timezone.localdate(notice.queued_at)),
     }
 
 

@@ -1,6 +1,6 @@
-"""Signed links for one purpose, which work without sign-in: so far the manager's yes or no to an application.
+"""Signed links for one purpose, which work without sign-in: the manager's answer, and «I have read the guideline».
 
-A link says whom it is for, which case it is about and exactly what was asked; it is no session and opens
+A link says whom it is for, what it is about and exactly what was asked; it is no session and opens
 nothing else. Opening it changes nothing, since mail programs open links too: the answer is a form's POST.
 """
 
@@ -17,9 +17,12 @@ from accounts.refusal import Refused
 from registry import numbers
 from registry.cases.models import Case
 from registry.cases.vouching import what_is_asked
+from registry.guidelines.models import Guideline
 
 MANAGER = "manager"
 """The purpose, and the name of the address that answers: the manager says yes or no."""
+READER = "guideline_read"
+"""The same of whoever answers for an account and says that they have read the guideline."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,48 @@ def read(purpose: str, token: str, *, at: datetime) -> Asked:
 def manager_path(case: Case, person: Person, at: datetime) -> str:
     """The path of the manager's page, in the language of whoever is to read it."""
     return reverse(MANAGER, kwargs={"token": token(MANAGER, case=case, person=person, at=at)})
+
+
+@dataclass(frozen=True)
+class AskedToRead:
+    """What a link to a guideline says: the person and the version by public id, and the day."""
+
+    person: str
+    guideline: str
+    on: str
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link works."""
+        return last_day_to_read(date.fromisoformat(self.on))
+
+
+def last_day_to_read(on: date) -> date:
+    """The last day of a link to a guideline that was made on a day."""
+    return on + timedelta(days=numbers.ACKNOWLEDGE_LINK_DAYS)
+
+
+def reading_path(guideline: Guideline, person: Person, at: datetime) -> str:
+    """The path of the page where somebody reads a guideline and says so, in the language of whoever reads it."""
+    day = timezone.localdate(at).isoformat()
+    asked = AskedToRead(person.public_id, guideline.public_id, day)
+    return reverse(READER, kwargs={"token": signer(READER).sign_object(asdict(asked))})
+
+
+def read_reading(token: str, *, at: datetime) -> AskedToRead:
+    """What a link to a guideline says. Raises Refused where it is broken, for something else, or too old."""
+    try:
+        asked = AskedToRead(**signer(READER).unsign_object(token))
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Refused(
+            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
+        ) from None
+    if timezone.localdate(at) > asked.last_day:
+        raise Refused(
+            _("The link no longer works. You get a new one with the next reminder, or sign in instead."),
+            kind="forbidden",
+        )
+    return asked
 
 
 def signer(purpose: str) -> signing.Signer:

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from registry.cases.closure.closing import Proposal
 from registry.cases.closure.models import Step
 from registry.cases.closure.steps import STEPS
 from registry.cases.models import Case
+from registry.guidelines import acknowledging, adopting
 from registry.notices import outbox
 from registry.notices.models import Notice
 from registry.register.models import IN_USE, SocialAccount
@@ -158,6 +160,38 @@ def ask_of_posts(person: Person, at: datetime) -> bool:
     return told("last_post", at, person, person=person, about_day=on, accounts=names)
 
 
+def to_ask_to_read(on: date) -> Found:
+    """Those who answer for an account, have not read the guideline, and have not been asked for a while.
+
+    Whoever has come to answer for one since it was adopted is asked for the first time here.
+    """
+    guideline = acknowledging.to_read()
+    if guideline is None:
+        return Person.objects.none()
+    asked = Notice.objects.filter(kind="acknowledge", to=OuterRef("pk"), facts__guideline=guideline.public_id)
+    lately = asked.filter(about_day__gt=on - timedelta(days=numbers.ACKNOWLEDGE_DAYS))
+    often = asked.order_by().values("to").annotate(times=Count("pk")).values("times")
+    return (
+        acknowledging.unread(guideline)
+        .exclude(Exists(lately))
+        .annotate(times=Coalesce(Subquery(often), 0))
+        .filter(times__lt=numbers.ACKNOWLEDGE_TIMES)
+        .order_by("pk")
+    )
+
+
+def ask_to_read(person: Person, at: datetime) -> bool:
+    """Asks somebody to read the guideline, again or because they are new."""
+    guideline = acknowledging.to_read()
+    again = Notice.objects.filter(
+        kind="acknowledge", to=person, facts__guideline=guideline.public_id if guideline else ""
+    ).exists()
+    if guideline is None or not adopting.ask(guideline, person, at=at, again=again):
+        return False
+    with act("remind", by=None, at=at, about=[person]):
+        return True
+
+
 def told(kind: str, at: datetime, record: Any, **about: Any) -> bool:
     """Queues the mails of one kind, and an act that says so; False where there is nobody to tell."""
     if not outbox.queue(kind, at=at, by=None, **about):
@@ -200,6 +234,7 @@ REMINDERS = (
         "silent", gettext_lazy("Accounts without new posts"), silent, notice="inactive", day="last_post_on"
     ),
     Reminder("unknown", gettext_lazy("People asked about last posts"), asked_of_posts, ask_of_posts),
+    Reminder("acknowledge", gettext_lazy("People asked to read the guideline"), to_ask_to_read, ask_to_read),
     Reminder("late", gettext_lazy("Cases past their date"), late, notice="overdue"),
     Reminder("steps", gettext_lazy("Steps to do today"), steps_today, notice="step_due"),
     Reminder("steps_late", gettext_lazy("Steps that are late"), steps_late, notice="step_late"),

@@ -30,8 +30,8 @@ MOST = 20_000
 """So many addresses stand in one file of the site map; more of them are named by an index."""
 ASKING = ("/kontrollera/", "/tipsa/", "/riktlinje/", "/tillganglighet/")
 """Pages that ask the visitor something, or stand apart from the list; named where they are there."""
-HIDDEN = ("/chef/", "/inbaddning/", "/kontrollera/?", "/kontrollera.json")
-"""Answers to one visitor's question, a signed link, and the list once more: nothing to find by searching."""
+HIDDEN = ("/chef/", "/laskvitto/", "/inbaddning/", "/kontrollera/?", "/kontrollera.json")
+"""Answers to one visitor's question, signed links, and the list once more: nothing to find by searching."""
 EXPIRES = 6
 """So many months a security contact is good for, from the month it is read in."""
 

@@ -21,6 +21,7 @@ from accounts.history import OpenAct
 from accounts.models import Department, Person
 from accounts.tree import Tree
 from registry.appearance import local
+from registry.guidelines.models import Guideline
 from registry.public.compiled import held
 from registry.public.models import PublicVersion
 from registry.public.searching import Filters
@@ -62,6 +63,11 @@ COLUMNS = (
 """The columns of SocialAccount that reach a stranger: a change of one of them is a public change."""
 
 FAKE_COLUMNS = ("outcome", "key", "platform", "handle", "url")
+GUIDELINE_COLUMNS = (
+    *("state", "title", "adopted_by", "adopted_on", "paragraph", "diary_number", "valid_from", "repealed_on"),
+    *("repeals_id", "repeals_besides", "link", "text", "comment_rules", "comment_rules_en"),
+)
+"""What the page of the guideline in force shows; a draft is nobody's outside the unit."""
 DEPARTMENT_COLUMNS = ("name", "slug", "mailbox", "parent_id")
 
 BATCH = 500
@@ -339,15 +345,16 @@ def touches_public(opened: OpenAct) -> bool:
     """Whether a stranger can see a difference after the act.
 
     In an account's public fields, in a department's name, in which accounts are confirmed as fake, in the
-    accessibility statement, or in whether a function mailbox is somebody's own.
+    guideline, in the accessibility statement, or in whether a function mailbox is somebody's own.
     """
-    if {model._meta.label_lower for model in (SocialAccount, Department, Tip)} & {
+    if {model._meta.label_lower for model in (SocialAccount, Department, Guideline, Tip)} & {
         entry["model"] for entry in opened.destroyed
     }:
         return True
     return (
         differs(opened, SocialAccount, COLUMNS, lambda version: version.status in PUBLIC)
         or differs(opened, Department, DEPARTMENT_COLUMNS, lambda version: version.history_type != "+")
+        or differs(opened, Guideline, GUIDELINE_COLUMNS, lambda version: version.state == "adopted")
         or differs(opened, Tip, FAKE_COLUMNS, lambda version: version.outcome == "fake")
         or any(version.instance_type is Statement for version in opened.versions)
         or mailbox_changes_hands(opened)

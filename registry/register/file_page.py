@@ -16,7 +16,7 @@ from accounts.models import Person
 from registry import numbers, telling
 from registry.appearance import Place
 from registry.cases.models import Case, Decision
-from registry.guidelines import reviewing
+from registry.guidelines import acknowledging, reviewing
 from registry.public import listing
 from registry.register.facts import SECTIONS
 from registry.register.forms import LastPostForm
@@ -150,6 +150,7 @@ def context(account: SocialAccount, who: Who, *, whole: bool, older: str = "") -
         "decisions": list(decisions(account)),
         "todos": todos,
         "left": [todo for todo in todos if not todo.done],
+        "read": acknowledging.of_account(account),
         "story": telling.story(account, older),
         "last_post": LastPostForm(),
         **(hijacked(account, who) if account.warning else {}),

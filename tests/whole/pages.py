@@ -45,6 +45,16 @@ def tipped(world: World) -> list[Any]:
     return [world.tip.public_id]
 
 
+def version(world: World) -> list[Any]:
+    """The words of the pages of the guideline that everybody is to read."""
+    return [world.guideline.public_id]
+
+
+def drafted(*words: str) -> Callable[[World], list[Any]]:
+    """The words of the pages of a draft of the guideline, and of one of its requirements."""
+    return lambda world: [world.new_guideline.public_id, *words]
+
+
 def someone(world: World) -> list[Any]:
     """The words of a person's pages."""
     return [world.person.public_id]
@@ -141,6 +151,25 @@ PAGES = (
         form=True,
         only_post=True,
     ),
+    # The guideline
+    Page("guidelines", "coordinator", "everybody"),
+    Page("guideline", "coordinator", "everybody", version),
+    Page("guideline", "librarian", "everybody", version),
+    Page("guideline", "chief", "draft", drafted()),
+    Page("guideline_difference", "coordinator", "everybody", version),
+    Page("guideline_difference", "communicator", "draft", drafted()),
+    Page("guideline_readers", "insight", "everybody", version),
+    Page("guideline_acknowledge", "librarian", "everybody", version, form=True, only_post=True),
+    Page("guideline_new", "communicator", "everybody", form=True),
+    Page("guideline_change", "communicator", "draft", drafted(), form=True),
+    Page("guideline_adopt", "chief", "draft", drafted(), form=True),
+    Page("guideline_discard", "communicator", "draft", drafted(), form=True),
+    Page("guideline_requirements", "communicator", "draft", drafted()),
+    Page("requirement_new", "communicator", "draft", drafted(), form=True),
+    Page("requirement_change", "communicator", "draft", drafted("open"), form=True),
+    Page("requirement_change", "communicator", "draft", drafted("activity"), form=True),
+    Page("requirement_remove", "communicator", "draft", drafted("open"), form=True),
+    Page("requirement_move", "communicator", "draft", drafted("open"), form=True, only_post=True),
     # Tips from residents
     Page("tips", "communicator", "everybody"),
     Page("tip_file", "communicator", "tip", tipped),

@@ -16,6 +16,7 @@ import accounts.former_forms
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
+import registry.guidelines.version_forms
 import registry.register.forms
 import registry.tips.forms
 import registry.website.forms
@@ -34,6 +35,7 @@ MODULES = (
     accounts.forms,
     registry.cases.asking,
     registry.cases.forms,
+    registry.guidelines.version_forms,
     registry.register.forms,
     registry.tips.forms,
     registry.website.forms,

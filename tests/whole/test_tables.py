@@ -218,6 +218,7 @@ NOT_SEALED = {
     "registry.Decision.public_id": "in addresses",
     "registry.Decision.capacity": "held to a list by the database",
     "registry.Guideline.public_id": "in addresses",
+    "registry.Acknowledgement.public_id": "in addresses",
     "registry.Requirement.key": "a slug",
     "registry.Requirement.group": "a key of the requirements' table",
     "registry.Requirement.asked_at": "keys of the requirements' table",

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 
 from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
 from registry.cases.closure import carrying_out
 from registry.cases.models import Case
-from registry.guidelines import reviewing
+from registry.guidelines import acknowledging, adopting, drafting, reviewing
+from registry.guidelines.models import Guideline
 from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
@@ -41,6 +43,8 @@ class World:
     grant: Grant
     department: Department
     tip: Tip
+    guideline: Guideline
+    new_guideline: Guideline
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -59,6 +63,13 @@ STATEMENT = {
     "shortcomings": "Några texter finns bara på svenska.",
     "tested": "ourselves",
     "tested_on": make.DAY,
+}
+GUIDELINE = {
+    "title": "Riktlinje för sociala medier",
+    "adopted_by": "Kommunstyrelsen",
+    "link": "https://www.prov.example/riktlinje",
+    "text": "# Varför\nVi finns där invånarna finns.",
+    "comment_rules": "Håll en god ton.\n\n- inga hot\n- inga personuppgifter",
 }
 ANSWERS = {
     "reason": "Kontot följer riktlinjen.",
@@ -129,8 +140,23 @@ def make_all(cast: Cast) -> World:
             proof=storing.put(b"\x89PNG", "image/png"),
             at=make.MOMENT,
         ),
+        guideline=in_force(cast),
+        new_guideline=drafting.begin(
+            {**GUIDELINE, "adopted_on": make.DAY, "comment_rules": "Var snäll.\n\n- inga hot"},
+            by=cast.communicator,
+            at=make.MOMENT,
+        ),
         closure=closures(cast),
     )
+
+
+def in_force(cast: Cast) -> Guideline:
+    """The guideline, adopted and read by whoever answers for the accounts."""
+    said = {**GUIDELINE, "adopted_on": make.DAY - timedelta(days=13)}
+    draft = drafting.begin(said, by=cast.communicator, at=make.MOMENT)
+    guideline = adopting.adopt(draft, by=cast.chief, at=make.MOMENT)
+    acknowledging.acknowledge(guideline, by=cast.librarian, at=make.MOMENT)
+    return guideline
 
 
 def closures(cast: Cast) -> Callable[[str], Case]:
@@ -181,5 +207,7 @@ def found() -> World:
         grant=grant,
         department=grant.department or Department.objects.all()[0],
         tip=Tip.objects.filter(kind="fake", outcome="")[0],
+        guideline=Guideline.objects.get(state="adopted", repealed_on=None),
+        new_guideline=Guideline.objects.get(state="draft"),
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

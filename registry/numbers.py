@@ -52,6 +52,21 @@ NUMBERS = (
     ),
     Number("INACTIVE_FLAG_DAYS", 91, "days", "after so long without a post the unit sees it on its desk"),
     Number("INACTIVE_CLOSE_DAYS", 182, "days", "after so long without a post the register proposes closing"),
+    Number(
+        "REVIEW_FIRST_DAYS", 60, "days", "an account is reviewed for the first time so long after publication"
+    ),
+    Number("REVIEW_EVERY_DAYS", 365, "days", "and so long after the latest review, for the next time"),
+    Number("REVIEW_DAYS", 30, "days", "a review is done within this time after it was opened"),
+    Number(
+        "REVIEWS_A_MONTH", 40, "accounts", "at most so many are taken up for review in a month by themselves"
+    ),
+    Number(
+        "SAMPLE_EVERY", 5, "accounts", "of so many reviewed accounts, content and law are looked at in one"
+    ),
+    Number("MEND_DAYS", 30, "days", "suggested time to mend a shortcoming", 365),
+    Number(
+        "PROMISE_EVERY_DAYS", 14, "days", "so long after a mail that asks for a promise comes the next one"
+    ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -85,6 +100,13 @@ MANY_FOLLOWERS: int
 INACTIVE_REMIND_DAYS: int
 INACTIVE_FLAG_DAYS: int
 INACTIVE_CLOSE_DAYS: int
+REVIEW_FIRST_DAYS: int
+REVIEW_EVERY_DAYS: int
+REVIEW_DAYS: int
+REVIEWS_A_MONTH: int
+SAMPLE_EVERY: int
+MEND_DAYS: int
+PROMISE_EVERY_DAYS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int

@@ -14,7 +14,7 @@ from accounts.models import Grant, Person
 from accounts.tree import Tree
 from registry.cases import decisions
 from registry.cases.models import Case
-from registry.notices import letters
+from registry.notices import letters, review_letters
 from registry.register.models import SocialAccount
 
 Recipient = Person | str
@@ -350,6 +350,11 @@ KINDS = (
     Kind("inactive", its_own_people, digest=True),
     Kind("last_post", the_person, says=letters.of_unknown_posts),
     Kind("tip", the_person, says=letters.of_tip),
+    # Reviews
+    Kind("shortcoming", the_owner, says=review_letters.of_shortcomings, digest=True),
+    Kind("shortcoming_back", the_owner, says=review_letters.of_shortcomings),
+    Kind("shortcoming_late", the_unit_and_the_owner, says=review_letters.of_shortcomings),
+    Kind("promise", the_person, says=review_letters.of_promises),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

@@ -70,7 +70,10 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "open_round": (gettext_lazy("%(who)s opened a review round"), "clipboard-list"),
     "take_turn": (gettext_lazy("%(who)s took the account up for review"), "clipboard-list"),
     "review": (gettext_lazy("%(who)s reviewed the account"), "clipboard-check"),
-    "promise": (gettext_lazy("%(who)s confirmed the facts and promised what must be promised"), "writing-sign"),
+    "promise": (
+        gettext_lazy("%(who)s confirmed the facts and promised what must be promised"),
+        "writing-sign",
+    ),
     "mend": (gettext_lazy("%(who)s said that a shortcoming is mended"), "tool"),
     "see_mended": (gettext_lazy("%(who)s saw that a shortcoming is mended"), "eye-check"),
     "send_back": (gettext_lazy("%(who)s saw that a shortcoming is not mended yet"), "arrow-back-up"),

@@ -84,7 +84,7 @@ def one(answer: Answer, who: Who, do: str) -> Item:
     return Item(
         title=row.title,
         url=row.url,
-        line=row.line,
+        line=f"{answer.review.account.name} · {answer.review.account.department.name}",
         icon=row.icon,
         do=do,
         due=answer.mend_by,

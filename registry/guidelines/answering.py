@@ -126,9 +126,7 @@ def keep(review: Review, before: Answer | None, said: Said, *, by: Person, on: d
     row = before or Answer(review=review, requirement=said.requirement)
     behind_us = said.mend_by is None or said.mend_by < on
     if said.outcome == "shortcoming" and behind_us and (before is None or before.mend_by != said.mend_by):
-        raise Refused(
-            _("Choose a day from today on."), kind="input", field=f"{said.requirement.key}-mend_by"
-        )
+        raise Refused(_("Choose a day from today on."), kind="input", field=f"{said.requirement.key}-mend_by")
     row.outcome, row.note = said.outcome, said.note
     row.mend_by = said.mend_by if said.outcome == "shortcoming" else None
     row.answered_on, row.answered_by = on, by

@@ -75,7 +75,7 @@ def page(
 ) -> HttpResponse:
     """The page of one shortcoming, with its forms for whoever may."""
     who, account = web.who(request), row.review.account
-    closing = review_page.closing_goes_on(account)
+    closing = review_page.closing_goes_on(account, who)
     state = review_page.state_of(row, who.on)
     context: dict[str, Any] = {
         "answer": row,
@@ -90,7 +90,7 @@ def page(
         and closing is None
         and who.in_unit
         and permissions.may(who, "propose", account),
-        "closing": closing if closing and permissions.may(who, "see_case", closing) else None,
+        "closing": closing,
         "words": [row.review.public_id, row.requirement.key],
         "crumbs": [
             Place(reverse("register"), _("Register")),

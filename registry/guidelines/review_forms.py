@@ -18,9 +18,10 @@ from registry.guidelines.answering import Said
 from registry.guidelines.knowing import Found
 from registry.guidelines.models import Answer, Requirement, Review
 from registry.guidelines.promising import Missing
-from registry.guidelines.rounds import due
+from registry.guidelines.rounds import due, going_on
 from registry.holidays import deadline
 from registry.proofs import storing
+from registry.register.file_page import platform_name
 from registry.register.filters import AccountFilter
 from registry.register.models import IN_USE, SocialAccount
 
@@ -58,7 +59,9 @@ def words_field(label: Any, *, rows: int = 3, required: bool = False, **options:
 
 
 class ChoosingFilter(AccountFilter):
-    """The accounts to choose among for a round: those in use, and when they were last reviewed."""
+    """The accounts to choose among for a round: those in use that are not under review, by when they last were."""
+
+    queryset: Any
 
     granskat = django_filters.ChoiceFilter(
         label=_("Reviewed"),
@@ -71,7 +74,8 @@ class ChoosingFilter(AccountFilter):
         super().__init__(data, who)
         for name in ("status", "ansvar", "ordning"):
             del self.filters[name]
-        self.queryset = self.queryset.filter(status__in=IN_USE).order_by("sort_name", "pk")
+        free = self.queryset.filter(status__in=IN_USE).exclude(pk__in=going_on().values("account"))
+        self.queryset = free.order_by("sort_name", "pk")
 
     def by_review(
         self, queryset: "QuerySet[SocialAccount]", name: str, value: str
@@ -135,7 +139,7 @@ class RoundForm(forms.Form):
 
 def called(account: SocialAccount) -> str:
     """An account in a list to choose from."""
-    return f"{account.name}, {account.department.name}"
+    return f"{account.name}, {platform_name(account)}, {account.department.name}"
 
 
 class SittingForm(forms.Form):

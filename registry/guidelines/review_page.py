@@ -207,9 +207,10 @@ def chosen(who: Who, view: str) -> "QuerySet[Answer]":
     return found.filter(mended_on__isnull=False) if view == "att-se" else found
 
 
-def closing_goes_on(account: SocialAccount) -> Case | None:
-    """The case about closing the account, if there is one."""
-    return Case.objects.filter(inactivity.GOING_ON, account=account).order_by("-pk").first()
+def closing_goes_on(account: SocialAccount, who: Who) -> Case | None:
+    """The case about closing the account, if there is one and this person may see it."""
+    seen = permissions.cases_seen_by(who)
+    return Case.objects.filter(inactivity.GOING_ON, seen, account=account).order_by("-pk").first()
 
 
 def of_account(account: SocialAccount, who: Who) -> dict[str, Any]:
@@ -233,5 +234,9 @@ def of_account(account: SocialAccount, who: Who) -> dict[str, Any]:
 
 
 def found_of(review: Review, on: date) -> list[dict[str, Any]]:
-    """What the register answers of the account, as the sitting shows it."""
-    return [{"text": one.requirement.text, "answer": one.answer} for one in answering.findings(review, on)]
+    """What the register answers of the account, as the sitting shows it: what is wrong first."""
+    found = answering.findings(review, on)
+    return [
+        {"text": one.requirement.text, "answer": one.answer, "sign": str(one.answer).lower()}
+        for one in sorted(found, key=lambda one: (one.answer is not False, one.answer is True))
+    ]

@@ -45,6 +45,22 @@ def tipped(world: World) -> list[Any]:
     return [world.tip.public_id]
 
 
+def reviewed(*words: str) -> Callable[[World], list[Any]]:
+    """The words of the pages of a round, or of one account in it."""
+
+    def found(world: World) -> list[Any]:
+        assert world.review.round is not None
+        key = world.review.round.public_id
+        return [key, world.review.public_id] if words else [key]
+
+    return found
+
+
+def lacking(world: World) -> list[Any]:
+    """The words of a shortcoming's pages."""
+    return [world.lack.review.public_id, world.lack.requirement.key]
+
+
 def someone(world: World) -> list[Any]:
     """The words of a person's pages."""
     return [world.person.public_id]
@@ -140,6 +156,20 @@ PAGES = (
         form=True,
         only_post=True,
     ),
+    # Reviews
+    Page("reviews", "communicator", "everybody"),
+    Page("reviews", "insight", "everybody"),
+    Page("round_new", "communicator", "everybody", form=True),
+    Page("round", "communicator", "everybody", reviewed()),
+    Page("review", "communicator", "account", reviewed("review"), form=True),
+    Page("promises", "librarian", "oneself", form=True),
+    Page("shortcomings", "coordinator", "everybody"),
+    Page("shortcoming", "coordinator", "account", lacking),
+    Page("shortcoming", "communicator", "account", lacking),
+    Page("shortcoming_proof", "coordinator", "account", lacking),
+    Page("shortcoming_mended", "coordinator", "account", lacking, form=True, only_post=True),
+    Page("shortcoming_seen", "communicator", "account", lacking, form=True, only_post=True),
+    Page("shortcoming_back", "communicator", "account", lacking, form=True, only_post=True),
     # Tips from residents
     Page("tips", "communicator", "everybody"),
     Page("tip_file", "communicator", "tip", tipped),

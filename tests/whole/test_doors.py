@@ -57,6 +57,7 @@ PUBLIC = {
     "account_reset_password_from_key_done": "Sign-in comes next.",
     "account_reset_password_from_key": "The link in a letter is the key.",
     "manager": "The manager answers by a signed link, without signing in.",
+    "promise": "The person responsible confirms facts by a signed link, without signing in.",
     "statement": "The law asks every public website to say how accessible it is.",
     "personal_data": "Whoever stands in the register may read what it holds of them, whether they sign in or not.",
     "tip": "Anybody may tell us of a fake account, or of one that is missing from the list.",
@@ -72,6 +73,7 @@ WITH_A_FORM = {
     "account_reset_password_from_key_done",
     "account_reset_password_from_key",
     "manager",
+    "promise",
     "tip",
 }
 """Public pages with forms: at the door, where they know who has come in already, and the residents' letterbox."""

@@ -15,12 +15,15 @@ from django.utils import translation
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
+import registry.guidelines.review_forms
 import registry.register.forms
 import registry.tips.forms
 import registry.website.forms
 from accounts.chain import Who
 from accounts.tree import Tree
 from registry.cases.moves import MOVES
+from registry.guidelines.knowing import Found
+from registry.guidelines.models import Requirement
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
@@ -30,6 +33,7 @@ MODULES = (
     accounts.forms,
     registry.cases.asking,
     registry.cases.forms,
+    registry.guidelines.review_forms,
     registry.register.forms,
     registry.tips.forms,
     registry.website.forms,
@@ -57,6 +61,12 @@ class Maker:
             "tree": Tree.load(),
             "today": make.DAY,
             "on": make.DAY,
+            # Of reviews: what is asked, what is known, and what was answered before.
+            "offered": [account],
+            "questions": list(Requirement.objects.filter(key__in=("logo", "open"))),
+            "demands": list(Requirement.objects.filter(key__in=("cover", "owned"))),
+            "found": [Found(one, False) for one in Requirement.objects.filter(key="preserved")],
+            "before": {},
             "case": make.case(cast.coordinator, make.application(cast.library, cast.librarian)),
         }
         asked = {name for kind in form.__mro__[:-1] for name in inspect.signature(kind).parameters}

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
 from registry.cases.closure import carrying_out
 from registry.cases.models import Case
-from registry.guidelines import reviewing
+from registry.guidelines import answering, mending, reviewing, rounds
+from registry.guidelines.answering import Said as Answered
+from registry.guidelines.models import Answer, Review
 from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
@@ -41,6 +44,8 @@ class World:
     grant: Grant
     department: Department
     tip: Tip
+    review: Review
+    lack: Answer
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -129,8 +134,39 @@ def make_all(cast: Cast) -> World:
             proof=storing.put(b"\x89PNG", "image/png"),
             at=make.MOMENT,
         ),
+        **reviews(cast),
         closure=closures(cast),
     )
+
+
+def reviews(cast: Cast) -> dict[str, Any]:
+    """A round of two of the library's accounts: one left to review, one where the logotype is missing."""
+    left, done = (
+        make.account(
+            cast.library,
+            cast.librarian,
+            f"https://www.instagram.com/granskat.{name}/",
+            name=f"Granskat {name}",
+            deputy=cast.plain,
+        )
+        for name in ("kvar", "klart")
+    )
+    facts: dict[str, Any] = {"due_on": make.DAY, "sample": 0, "by": cast.communicator, "at": make.MOMENT}
+    rounds.choose([left, done], title="Biblioteken", **facts)
+    review = Review.objects.get(account=done, kind="round")
+    asked = answering.asked_of("communicator", review.guideline, sample=False)
+    picture = storing.put(b"\x89PNG", "image/png")
+    said = [
+        Answered(one, "shortcoming", "Gammal logotyp.", make.DAY, picture)
+        if one.key == "logo"
+        else Answered(one, "ok")
+        for one in asked
+    ]
+    answering.answer(review, said, by=cast.communicator, at=make.MOMENT)
+    return {
+        "review": Review.objects.select_related("round", "account").get(account=left, kind="round"),
+        "lack": mending.still_open().get(review=review),
+    }
 
 
 def closures(cast: Cast) -> Callable[[str], Case]:
@@ -181,5 +217,7 @@ def found() -> World:
         grant=grant,
         department=grant.department or Department.objects.all()[0],
         tip=Tip.objects.filter(kind="fake", outcome="")[0],
+        review=Review.objects.filter(kind="round", done_on=None).order_by("pk")[0],
+        lack=mending.still_open().filter(mended_on=None)[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

@@ -1,81 +1,34 @@
-"""Rounds of review: whose turn it is, what is asked of whom, and shortcomings until they are seen mended."""
+"""Rounds of review: whose turn it is, what is asked of whom, and what the register knows by itself."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts import verifying
 from accounts.history import act
 from accounts.models import Act
 from registry import numbers
-from registry.guidelines import answering, knowing, mending, promising, rounds
+from registry.guidelines import answering, knowing, mending, rounds
 from registry.guidelines.answering import Said
 from registry.guidelines.models import Answer, Guideline, Requirement, Review, Round
-from registry.guidelines.promising import Missing
-from registry.notices import outbox, reminders
 from registry.notices.models import Notice
-from registry.register import upkeep
-from registry.register.models import SocialAccount
 from tests import make
 from tests.cast import Cast
 from tests.reading import refusal
-
-LONG_AGO = date(2025, 1, 1)
-SOON = make.DAY + timedelta(days=20)
-
-
-def moment(on: date) -> datetime:
-    return make.MOMENT + (on - make.DAY)
-
-
-def later(days: int) -> date:
-    return make.DAY + timedelta(days=days)
-
-
-def account(cast: Cast, number: int = 0, **facts: Any) -> SocialAccount:
-    """An account of the library, in the register for long."""
-    address = f"https://www.instagram.com/bibliotek{number}/"
-    said = {"name": f"Bibliotek {number:02}", "registered_on": LONG_AGO, "deputy": cast.plain, **facts}
-    return make.account(cast.library, said.pop("responsible", cast.librarian), address, **said)
-
-
-def chosen(cast: Cast, *accounts: SocialAccount, sample: int = 0) -> Round:
-    return rounds.choose(
-        accounts, title="Biblioteken", due_on=later(30), sample=sample, by=cast.communicator, at=make.MOMENT
-    )
-
-
-def review_of(one: SocialAccount) -> Review:
-    return Review.objects.select_related("account", "guideline").get(account=one, kind="round")
-
-
-def demands(review: Review) -> dict[str, Requirement]:
-    return {requirement.key: requirement for requirement in review.guideline.requirements.all()}
-
-
-def answer(cast: Cast, review: Review, on: date = make.DAY, **shortcomings: str) -> Review:
-    """A sitting: all is as it should be but for what is named."""
-    said = [
-        Said(one, "shortcoming", shortcomings[one.key], SOON) if one.key in shortcomings else Said(one, "ok")
-        for one in answering.asked_of("communicator", review.guideline, sample=review.sample)
-    ]
-    return answering.answer(review, said, by=cast.communicator, at=moment(on))
-
-
-def remind(on: date = make.DAY) -> dict[str, int]:
-    outcome = reminders.run(on, moment(on))
-    assert outcome.failed == 0
-    kept = ("reviews", "promises", "mended", "unmended")
-    return {key: count for key, count in outcome.done.items() if count and key in kept}
-
-
-def mailed(kind: str) -> list[str]:
-    notices = Notice.objects.filter(kind=kind).select_related("to").order_by("pk")
-    return [notice.to.name if notice.to else notice.mailbox for notice in notices]
-
+from tests.registry.guidelines.reviewing import (
+    SOON,
+    account,
+    chosen,
+    demands,
+    later,
+    mailed,
+    moment,
+    remind,
+    review_of,
+    sat,
+)
 
 # --- Rounds -----------------------------------------------------------------------------------------------------
 
@@ -88,7 +41,7 @@ def test_an_account_is_reviewed_sixty_days_after_publication_and_then_once_a_yea
     assert (review.round.kind, review.round.title) == ("rhythm", "I tur, januari 2027")
     assert (review.opened_on, review.due_on) == (later(60), later(90))
     assert remind(later(61)) == {}
-    answer(cast, review, later(70))
+    sat(cast, review, at=moment(later(70)))
     turn = later(70 + numbers.REVIEW_EVERY_DAYS)
     assert ["reviews" in remind(day) for day in (turn - timedelta(days=1), turn)] == [False, True]
 
@@ -135,7 +88,7 @@ def test_a_communicator_chooses_and_what_is_under_review_is_left_out(cast: Cast)
 def test_a_new_guideline_takes_over_what_is_not_done(cast: Cast) -> None:
     begun, done, idle = account(cast, 1), account(cast, 2), account(cast, 3)
     old = chosen(cast, begun, done)
-    answer(cast, review_of(done))
+    sat(cast, review_of(done))
     new = Guideline(title="Ny")
     with act("adopt", by=None, at=make.MOMENT, about=[new]):
         new.save()
@@ -242,7 +195,7 @@ def test_a_review_is_done_when_all_that_must_be_seen_is_answered(cast: Cast) -> 
 def test_that_the_profile_links_back_is_a_fact_of_the_account_too(cast: Cast) -> None:
     one = account(cast)
     chosen(cast, one)
-    answer(cast, review_of(one))
+    sat(cast, review_of(one))
     one.refresh_from_db()
     assert one.proof_on == make.DAY
 
@@ -251,7 +204,7 @@ def test_whoever_comes_second_is_told_who_was_first(cast: Cast) -> None:
     one = account(cast)
     chosen(cast, one)
     review = review_of(one)
-    answer(cast, review)
+    sat(cast, review)
     said = [Said(demands(review)["logo"], "shortcoming", "Fel bild", SOON)]
     assert refusal(answering.answer, review, said, by=cast.chief, at=make.MOMENT)[:2] == (
         "Kaj Kommunikatör has reviewed the account in the meantime. Go on with the next one.",
@@ -265,141 +218,10 @@ def test_whoever_comes_second_is_told_who_was_first(cast: Cast) -> None:
 def test_a_shortcoming_is_mailed_to_the_owner_with_all_of_the_day(cast: Cast) -> None:
     first, second = account(cast, 1), account(cast, 2)
     chosen(cast, first, second)
-    answer(cast, review_of(first), logo="Gammal logotyp.", open="Sluten.")
-    answer(cast, review_of(second), logo="Ingen logotyp.")
+    sat(cast, review_of(first), logo="Gammal logotyp.", open="Sluten.")
+    sat(cast, review_of(second), logo="Ingen logotyp.")
     assert mailed("shortcoming") == ["Lisa Bibliotekarie", "Per Person", "Kim Kultur"] * 2
     assert set(Notice.objects.values_list("digest", flat=True)) == {True}
-
-
-# --- Shortcomings -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def lacking(cast: Cast) -> Answer:
-    """The logotype is missing."""
-    one = account(cast)
-    chosen(cast, one)
-    answer(cast, review_of(one), logo="Gammal logotyp.")
-    return mending.still_open().get()
-
-
-def test_what_the_department_has_mended_is_seen_by_a_communicator(cast: Cast, lacking: Answer) -> None:
-    mending.say_mended(lacking, "Ny bild.", by=cast.coordinator, at=make.MOMENT)
-    assert [one.mended_note for one in mending.to_see(make.DAY)] == ["Ny bild."]
-    back = mending.send_back(lacking, "Det är fel färg.", later(40), by=cast.communicator, at=make.MOMENT)
-    assert (back.mended_on, back.mend_by, back.not_mended) == (None, later(40), "Det är fel färg.")
-    assert mailed("shortcoming_back") == ["Lisa Bibliotekarie", "Per Person", "Kim Kultur"]
-    mending.say_mended(lacking, "", by=cast.librarian, at=make.MOMENT)
-    mending.see_mended(lacking, by=cast.chief, at=make.MOMENT)
-    assert list(mending.still_open()) == []
-    assert refusal(mending.see_mended, lacking, by=cast.communicator, at=make.MOMENT)[:2] == (
-        "The shortcoming is mended already.",
-        "conflict",
-    )
-    assert verifying.verify().findings == []
-
-
-def test_nobody_outside_mends_and_no_department_sees(cast: Cast, lacking: Answer) -> None:
-    for somebody in (cast.school, cast.manager, cast.communicator):
-        refused = refusal(mending.say_mended, lacking, "", by=somebody, at=make.MOMENT)
-        assert refused == (
-            "Only the account's own people and the department's account coordinator can do this.",
-            "forbidden",
-            None,
-        )
-    for verb, words in ((mending.see_mended, {}), (mending.send_back, {"why": "Nej.", "mend_by": SOON})):
-        refused = refusal(verb, lacking, **words, by=cast.coordinator, at=make.MOMENT)
-        assert refused == ("Only the communications unit can do this.", "forbidden", None)
-
-
-def test_what_the_register_knows_needs_nobodys_eye(cast: Cast) -> None:
-    one = account(cast, unit_has_access=False)
-    chosen(cast, one)
-    review = review_of(one)
-    said = [Said(demands(review)["unit_has_access"], "shortcoming", "", SOON)]
-    answering.answer(review, said, by=cast.communicator, at=make.MOMENT)
-    assert remind() == {"promises": 1}
-    one.refresh_from_db()
-    upkeep.change(one, {"unit_has_access": True}, by=cast.librarian, at=make.MOMENT)
-    assert [remind(), remind()] == [{"mended": 1}, {}]
-    row = Answer.objects.get()
-    assert (row.seen_on, row.seen_by, row.mended_by) == (make.DAY, None, None)
-
-
-def test_what_is_not_mended_in_time_is_told_once_and_leads_to_a_proposal_to_close(
-    cast: Cast, lacking: Answer
-) -> None:
-    one = lacking.review.account
-    assert mending.breach_of(one, SOON) is None
-    assert [
-        "unmended" in remind(day) for day in (SOON, SOON + timedelta(days=1), SOON + timedelta(days=2))
-    ] == [
-        False,
-        True,
-        False,
-    ]
-    assert set(mailed("shortcoming_late")) == {
-        "Kaj Kommunikatör",
-        "Tove Tillförordnad",
-        "Lisa Bibliotekarie",
-        "Per Person",
-        "Kim Kultur",
-    }
-    found = mending.breach_of(one, later(21))
-    assert found is not None
-    assert found.requirement == lacking.requirement
-    assert found.facts == (
-        "Profilbilden innehåller kommunens logotyp. Gammal logotyp. "
-        "Sett 22 november 2026, skulle ha rättats senast 12 december 2026."
-    )
-
-
-# --- Promises ---------------------------------------------------------------------------------------------------
-
-
-def test_all_that_is_asked_of_somebody_is_asked_in_one_mail_and_again_after_two_weeks(cast: Cast) -> None:
-    ours = [account(cast, number) for number in range(3)]
-    chosen(cast, ours[0], ours[1])
-    chosen(cast, ours[2])
-    told = [remind(day).get("promises", 0) for day in (make.DAY, later(1), later(13), later(14), later(31))]
-    assert told == [1, 0, 0, 1, 0]
-    assert mailed("promise") == ["Lisa Bibliotekarie"] * 2
-    letter = outbox.render(Notice.objects.filter(kind="promise")[0])
-    assert letter.subject == "Stämmer uppgifterna om dina 3 konton? Svara senast 22 december 2026"
-
-
-def test_a_promise_confirms_the_facts_and_what_is_not_right_is_to_be_mended(cast: Cast) -> None:
-    one, other = account(cast, 1), account(cast, 2)
-    chosen(cast, one, other)
-    promising.promise(review_of(one), by=cast.librarian, at=make.MOMENT)
-    one.refresh_from_db()
-    assert (one.confirmed_on, review_of(one).promised_on) == (make.DAY, make.DAY)
-    missing = Missing(("two_factor", "cover"), "Klart till jul.", SOON)
-    promising.promise(review_of(other), missing, by=cast.librarian, at=make.MOMENT)
-    assert [(row.requirement.key, row.note, row.mend_by) for row in mending.still_open()] == [
-        ("cover", "Klart till jul.", SOON),
-        ("two_factor", "Klart till jul.", SOON),
-    ]
-    assert promising.asked_of(cast.librarian).count() == 0
-    assert refusal(promising.promise, review_of(one), by=cast.librarian, at=make.MOMENT)[0] == (
-        "This is answered already. Thank you."
-    )
-    for wrong, field in (
-        (Missing((), "Nej.", SOON), "keys"),
-        (Missing(("cover",), "", later(-1)), "mend_by"),
-    ):
-        said = refusal(promising.refuse_unsaid, wrong, make.DAY)
-        assert said[1:] == ("input", field)
-
-
-def test_nobody_promises_for_somebody_else(cast: Cast) -> None:
-    one = account(cast)
-    chosen(cast, one)
-    for somebody in (cast.plain, cast.communicator, cast.coordinator):
-        assert refusal(promising.promise, review_of(one), by=somebody, at=make.MOMENT)[:2] == (
-            "Only the person who answers for the account can promise this.",
-            "forbidden",
-        )
 
 
 # --- What the database itself demands ---------------------------------------------------------------------------

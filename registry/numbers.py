@@ -58,7 +58,11 @@ NUMBERS = (
     Number("REVIEW_EVERY_DAYS", 365, "days", "and so long after the latest review, for the next time"),
     Number("REVIEW_DAYS", 30, "days", "a review is done within this time after it was opened"),
     Number(
-        "REVIEWS_A_MONTH", 40, "accounts", "at most so many are taken up for review in a month by themselves"
+        "REVIEWS_A_MONTH",
+        40,
+        "accounts",
+        "at most so many are taken up for review in a month by themselves",
+        least=0,
     ),
     Number(
         "SAMPLE_EVERY", 5, "accounts", "of so many reviewed accounts, content and law are looked at in one"

@@ -281,6 +281,11 @@ class Answer(models.Model):
         return f"{self.requirement} {self.outcome}"
 
     @property
+    def public_id(self) -> str:
+        """What the log knows it by: its review's."""
+        return self.review.public_id
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a shortcoming that nobody has seen mended."""
         return self.outcome == "shortcoming" and self.seen_on is None

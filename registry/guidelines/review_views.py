@@ -195,7 +195,6 @@ def sitting_page(review: Review, form: SittingForm, request: HttpRequest) -> dic
     """What the page of one account shows."""
     assert review.round is not None
     number, count = review_page.place_of(review)
-    following = review_page.next_left(review)
     round_url = reverse("round", args=[review.round.public_id])
     return {
         "review": review,
@@ -208,8 +207,5 @@ def sitting_page(review: Review, form: SittingForm, request: HttpRequest) -> dic
         "number": number,
         "count": count,
         "own": review.account.responsible_id == web.me(request).pk,
-        "skip_url": reverse("review", args=[review.round.public_id, following.public_id])
-        if following
-        else "",
         "crumbs": review_page.crumbs((round_url, review.round.title), ("", review.account.name)),
     }

@@ -71,7 +71,7 @@ def test_what_is_not_mended_in_time_is_proposed_for_closing(open_window: Open, l
             strict=True,
         )
     )
-    assert (shown["Skäl"], shown["Krav som inte följs"]) == ("följer inte riktlinjen", SENDER)
+    assert (shown["Skäl"], shown["Krav som inte följs"]) == ("Följer inte riktlinjen", SENDER)
     assert shown["Det förslaget bygger på"].startswith(
         f"{SENDER} Det syns inte att kommunen är avsändare. Sett "
     )

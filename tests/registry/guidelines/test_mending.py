@@ -1,16 +1,21 @@
 """Shortcomings until they are seen mended, and what the person responsible promises."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from accounts import verifying
+from accounts.history import act, destroy
+from registry.cases import flow
+from registry.cases.closure.closing import Proposal
 from registry.guidelines import answering, mending, promising
 from registry.guidelines.answering import Said
 from registry.guidelines.models import Answer
 from registry.guidelines.promising import Missing
 from registry.notices import outbox
 from registry.notices.models import Notice
+from registry.proofs import storing
 from registry.register import upkeep
 from tests import make
 from tests.cast import Cast
@@ -108,6 +113,27 @@ def test_what_is_not_mended_in_time_is_told_once_and_leads_to_a_proposal_to_clos
         "Profilbilden innehåller kommunens logotyp. Gammal logotyp. "
         "Sett 22 november 2026, skulle ha rättats senast 12 december 2026."
     )
+
+
+def test_what_is_destroyed_is_gone_from_the_proposal_too(
+    cast: Cast, lacking: Answer, django_capture_on_commit_callbacks: Any
+) -> None:
+    about = lacking.review.account
+    lacking.proof = storing.put(b"\x89PNG", "image/png").name
+    with act("review", by=None, at=make.MOMENT):
+        lacking.save()
+    path, breach = storing.path_of(lacking.proof), mending.breach_of(about, later(21))
+    assert breach is not None
+    case = flow.propose(about, Proposal("breach", breach.facts), by=cast.communicator, at=make.MOMENT)
+    with django_capture_on_commit_callbacks(execute=True):
+        fields, decision = ("note", "proof"), "Gallringsbeslut KS 2031/4"
+        destroy(lacking, fields, by=cast.registrar, at=make.MOMENT, decision=decision)
+    lacking.refresh_from_db()
+    case.closure.refresh_from_db()
+    left = [lacking.note, lacking.proof, case.closure.facts]
+    left += [version.note for version in Answer.history.filter(id=lacking.pk)]
+    assert (set(left), path.exists()) == ({""}, False)
+    assert verifying.verify().findings == []
 
 
 # --- Promises ---------------------------------------------------------------------------------------------------

@@ -103,6 +103,19 @@ PERMISSIONS = (
     Permission(
         "warn", (the_unit,), _("Only the communications unit warns residents. Call or write to them at once.")
     ),
+    # Reviews
+    Permission(
+        "see_reviews",
+        (the_unit, insight),
+        _("Only the communications unit or somebody with read access sees all reviews."),
+    ),
+    Permission("review", (the_unit,), ONLY_UNIT),
+    Permission(
+        "mend",
+        OWNERS,
+        _("Only the account's own people and the department's account coordinator can do this."),
+    ),
+    Permission("promise", (responsible,), _("Only the person who answers for the account can promise this.")),
     # Cases
     Permission(
         "open_case",

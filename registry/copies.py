@@ -13,6 +13,7 @@ from accounts.tree import Tree
 from registry.cases.closure.models import Closure
 from registry.cases.models import Case, Decision, Message
 from registry.cases.prefill import PEOPLE
+from registry.guidelines.models import Answer
 from registry.notices.models import Notice
 from registry.proofs import storing
 from registry.register import upkeep
@@ -108,6 +109,15 @@ def in_notices(record: models.Model, gone: Sequence[str], texts: Collection[str]
     return ()
 
 
+def in_closures(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
+    """A proposal to close an account builds on the shortcomings that were not mended, in the words of the review."""
+    if isinstance(record, Answer):
+        for closure in Closure.objects.filter(case__account=record.review.account_id):
+            if any(text and text in closure.facts for text in texts):
+                yield closure, ["facts"]
+                yield closure.case, []
+
+
 def in_the_store(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
     """A kept file lies under its name alone: it goes with the name, once it is certain that the name is gone."""
     for text in texts:
@@ -117,7 +127,9 @@ def in_the_store(record: models.Model, gone: Sequence[str], texts: Collection[st
 
 
 def told_in_the_case(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
-    """That words in a case were destroyed stands on the timelines of the case and its account."""
+    """That words in a case or a review were destroyed stands on the timelines of the case and its account."""
+    if isinstance(record, Answer):
+        yield record.review.account, []
     if isinstance(record, (Decision, Message, Closure)):
         yield record.case, []
         if record.case.account:
@@ -135,7 +147,16 @@ def cases_of(record: models.Model) -> "models.QuerySet[Case]":
     return Case.objects.none()
 
 
-EVERYWHERE = (in_the_index, in_forms, in_terms, in_mailboxes, in_notices, in_the_store, told_in_the_case)
+EVERYWHERE = (
+    in_the_index,
+    in_forms,
+    in_terms,
+    in_mailboxes,
+    in_notices,
+    in_closures,
+    in_the_store,
+    told_in_the_case,
+)
 
 WHO_LEFT = (in_forms, in_mailboxes, in_notices)
 """Where the name of somebody who has left goes; decisions keep what they say, and so do the papers made of them."""

@@ -36,6 +36,7 @@ ITEMS = (
     Item("cases", _("Cases"), "files"),
     Item("register", _("Register"), "list-details"),
     Item("guidelines", _("Guideline"), "book", "see_readers"),
+    Item("reviews", _("Review"), "clipboard-check", "see_reviews"),
     Item("tips", _("Tips"), "message-report", "see_tips"),
     Item("website", _("The website"), "world-cog", "keep_website"),
     Item("people", _("People"), "users", "see_people"),

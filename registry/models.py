@@ -2,7 +2,7 @@
 
 from registry.cases.closure.models import Closure, Step
 from registry.cases.models import Case, CaseNumber, Conflict, Decision, Message
-from registry.guidelines.models import Acknowledgement, Answer, Guideline, Requirement, Review
+from registry.guidelines.models import Acknowledgement, Answer, Guideline, Requirement, Review, Round
 from registry.notices.models import Notice
 from registry.paper.models import Document
 from registry.public.models import PublicVersion
@@ -26,6 +26,7 @@ __all__ = [
     "Requirement",
     "Responsibility",
     "Review",
+    "Round",
     "SocialAccount",
     "Statement",
     "Step",

@@ -67,6 +67,25 @@ NUMBERS = (
         50,
     ),
     Number("ACKNOWLEDGE_LINK_DAYS", 90, "days", "the link to the guideline in a mail works this long", 365),
+    Number(
+        "REVIEW_FIRST_DAYS", 60, "days", "an account is reviewed for the first time so long after publication"
+    ),
+    Number("REVIEW_EVERY_DAYS", 365, "days", "and so long after the latest review, for the next time"),
+    Number("REVIEW_DAYS", 30, "days", "a review is done within this time after it was opened"),
+    Number(
+        "REVIEWS_A_MONTH",
+        40,
+        "accounts",
+        "at most so many are taken up for review in a month by themselves",
+        least=0,
+    ),
+    Number(
+        "SAMPLE_EVERY", 5, "accounts", "of so many reviewed accounts, content and law are looked at in one"
+    ),
+    Number("MEND_DAYS", 30, "days", "suggested time to mend a shortcoming", 365),
+    Number(
+        "PROMISE_EVERY_DAYS", 14, "days", "so long after a mail that asks for a promise comes the next one"
+    ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -103,6 +122,13 @@ INACTIVE_CLOSE_DAYS: int
 ACKNOWLEDGE_DAYS: int
 ACKNOWLEDGE_TIMES: int
 ACKNOWLEDGE_LINK_DAYS: int
+REVIEW_FIRST_DAYS: int
+REVIEW_EVERY_DAYS: int
+REVIEW_DAYS: int
+REVIEWS_A_MONTH: int
+SAMPLE_EVERY: int
+MEND_DAYS: int
+PROMISE_EVERY_DAYS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int

@@ -67,6 +67,17 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "reopen_tip": (gettext_lazy("%(who)s opened the tip again"), "rotate"),
     # The website itself
     "state_accessibility": (gettext_lazy("%(who)s changed the accessibility statement"), "accessible"),
+    # Reviews
+    "open_round": (gettext_lazy("%(who)s opened a review round"), "clipboard-list"),
+    "take_turn": (gettext_lazy("%(who)s took the account up for review"), "clipboard-list"),
+    "review": (gettext_lazy("%(who)s reviewed the account"), "clipboard-check"),
+    "promise": (
+        gettext_lazy("%(who)s confirmed the facts and promised what must be promised"),
+        "writing-sign",
+    ),
+    "mend": (gettext_lazy("%(who)s said that a shortcoming is mended"), "tool"),
+    "see_mended": (gettext_lazy("%(who)s saw that a shortcoming is mended"), "eye-check"),
+    "send_back": (gettext_lazy("%(who)s saw that a shortcoming is not mended yet"), "arrow-back-up"),
     # The guideline
     "adopt": (gettext_lazy("%(who)s entered the guideline in force"), "book"),
     "draft_guideline": (gettext_lazy("%(who)s began a new version of the guideline"), "pencil"),
@@ -185,7 +196,7 @@ def recent(who: Who, *, limit: int) -> list[Told]:
     latest = (
         ActSubject.objects.filter(label="socialaccount", subject_id__in=seen)
         # On a morning of many reminders nothing else would be seen.
-        .exclude(act__verb="remind")
+        .exclude(act__verb__in=("remind", "take_turn"))
         .order_by("-act_id")
         .values_list("act_id", flat=True)[: limit * 4]
     )
@@ -249,7 +260,7 @@ class Book:
         wanted: dict[str, set[Any]] = {}
         for row in acts:
             # An import names thousands; its sentence says enough.
-            if row.verb not in ("import", "adopt", *DESTROYING):
+            if row.verb not in ("import", "adopt", "open_round", *DESTROYING):
                 for entry in row.versions:
                     wanted.setdefault(entry["model"], set()).add(entry["pk"])
         for label, keys in wanted.items():

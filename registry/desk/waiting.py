@@ -15,6 +15,7 @@ from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
+from registry.desk.review_sections import REVIEWS
 from registry.guidelines import acknowledging, reviewing
 from registry.guidelines.models import Answer
 from registry.paper.diary import ended_cases_without_diary_number
@@ -222,6 +223,7 @@ SECTIONS = (
     Section("read", gettext_lazy("The guideline"), "book-2", to_read),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
     Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),
+    *REVIEWS,
     *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),

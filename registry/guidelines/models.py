@@ -131,6 +131,198 @@ class Requirement(models.Model):
         return self.text_en if get_language() == "en" and self.text_en else self.text_sv
 
 
+ROUND_KINDS = (
+    ("rhythm", _("on its rhythm")),
+    ("chosen", _("chosen accounts")),
+    ("adopted", _("new guideline")),
+)
+
+
+class Round(models.Model):
+    """Some accounts that are reviewed together: those whose turn it is, chosen ones, or all under a new guideline.
+
+    `sample` says that content and law are looked at in one account of so many; 0 in none.
+    """
+
+    KINDS = ROUND_KINDS
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    kind = models.CharField(_("kind of round"), max_length=8, choices=ROUND_KINDS)
+    title = models.CharField(_("title"), max_length=200)
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="rounds"
+    )
+    sample = models.PositiveIntegerField(_("sample"), default=0)
+    opened_on = models.DateField(_("opened"))
+    due_on = models.DateField(_("to be done by"))
+    opened_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("opened by"), null=True, blank=True, related_name="+"
+    )
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("review round")
+        verbose_name_plural = _("review rounds")
+        ordering = ("-opened_on", "-id")
+        constraints = (
+            one_of("kind", ROUND_KINDS, name="round_kind_known"),
+            # Two daily runs at once do not begin two.
+            models.UniqueConstraint(
+                name="one_rhythm_round_a_day", fields=("opened_on",), condition=Q(kind="rhythm")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+REVIEW_KINDS = (("start", _("start requirements")), ("round", _("review")))
+
+
+class Review(models.Model):
+    """An account held against requirements; the first one is the eight start requirements after publication.
+
+    In a round: `sample` says that content and law are looked at too, `done_on` that a communicator has seen all that
+    must be seen, `promised_on` that the person responsible has promised what must be promised, but for shortcomings.
+    """
+
+    KINDS = REVIEW_KINDS
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    account = models.ForeignKey(
+        SocialAccount, models.PROTECT, verbose_name=_("account"), related_name="reviews"
+    )
+    guideline = models.ForeignKey(
+        Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="reviews"
+    )
+    kind = models.CharField(_("kind of review"), max_length=8, choices=KINDS)
+    opened_on = models.DateField(_("opened"))
+    due_on = models.DateField(_("to be done by"))
+    round = models.ForeignKey(
+        Round, models.PROTECT, verbose_name=_("review round"), null=True, blank=True, related_name="reviews"
+    )
+    sample = models.BooleanField(_("content and law are looked at"), default=False)
+    done_on = models.DateField(_("reviewed"), null=True, blank=True)
+    done_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("reviewed by"), null=True, blank=True, related_name="+"
+    )
+    promised_on = models.DateField(_("promised"), null=True, blank=True)
+    promised_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("promised by"), null=True, blank=True, related_name="+"
+    )
+
+    history = Versions()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ("opened_on", "id")
+        constraints = (
+            models.UniqueConstraint(
+                name="start_requirements_once", fields=("account",), condition=Q(kind="start")
+            ),
+            one_of("kind", REVIEW_KINDS, name="review_kind_known"),
+            models.CheckConstraint(
+                name="review_in_its_round",
+                condition=Q(kind="start", round__isnull=True) | Q(kind="round", round__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_review_at_a_time",
+                fields=("account",),
+                condition=Q(kind="round", done_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="review_done_by_somebody",
+                condition=Q(done_on__isnull=True) | Q(done_by__isnull=False),
+            ),
+        )
+        indexes = (models.Index(name="review_latest", fields=("account", "done_on")),)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.kind}"
+
+
+ANSWER_OUTCOMES = (
+    ("ok", _("done")),
+    ("shortcoming", _("shortcoming")),
+    ("not_applicable", _("not applicable")),
+)
+
+
+class Answer(models.Model):
+    """What is known of one requirement in a review; without an outcome it is still to be done.
+
+    A shortcoming is to be mended by a day; `mended_on` says that the department has (the register, where nobody is
+    named), `seen_on` that a communicator has seen it, or that the register knows it. Then it is no more.
+    """
+
+    OUTCOMES = ANSWER_OUTCOMES
+
+    review = models.ForeignKey(Review, models.PROTECT, verbose_name=_("review"), related_name="answers")
+    requirement = models.ForeignKey(
+        Requirement, models.PROTECT, verbose_name=_("requirement"), related_name="answers"
+    )
+    outcome = models.CharField(_("outcome"), max_length=14, choices=OUTCOMES, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    answered_on = models.DateField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("answered by"), null=True, blank=True, related_name="+"
+    )
+    proof = models.CharField(_("picture"), max_length=80, blank=True, editable=False)
+    proof_type = models.CharField(max_length=40, blank=True, editable=False)
+    proof_sha256 = models.CharField(_("checksum of the picture"), max_length=64, blank=True, editable=False)
+    mend_by = models.DateField(_("to be mended by"), null=True, blank=True)
+    mended_on = models.DateField(_("mended"), null=True, blank=True)
+    mended_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("mended by"), null=True, blank=True, related_name="+"
+    )
+    mended_note = models.TextField(_("what was mended"), blank=True)
+    not_mended = models.TextField(_("what is still wrong"), blank=True)
+    seen_on = models.DateField(_("seen mended"), null=True, blank=True)
+    seen_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("seen by"), null=True, blank=True, related_name="+"
+    )
+
+    history = Versions(plain=("proof_type",))
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ("requirement__position", "id")
+        constraints = (
+            models.UniqueConstraint(name="requirement_once_in_a_review", fields=("review", "requirement")),
+            one_of("outcome", ANSWER_OUTCOMES, name="answer_outcome_known", empty=True),
+            models.CheckConstraint(
+                name="shortcoming_has_a_day", condition=~Q(outcome="shortcoming") | Q(mend_by__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="seen_mended_after_mended",
+                condition=Q(seen_on__isnull=True) | Q(mended_on__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(
+                name="shortcoming_open",
+                fields=("mend_by",),
+                condition=Q(outcome="shortcoming", seen_on__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.requirement} {self.outcome}"
+
+    @property
+    def public_id(self) -> str:
+        """What the log knows it by: its review's."""
+        return self.review.public_id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a shortcoming that nobody has seen mended."""
+        return self.outcome == "shortcoming" and self.seen_on is None
+
+
 class Acknowledgement(models.Model):
     """Somebody who answers for an account has said that they have read a version of the guideline."""
 
@@ -155,76 +347,3 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.guideline}"
-
-
-REVIEW_KINDS = (("start", _("start requirements")),)
-
-
-class Review(models.Model):
-    """An account held against requirements; the first one is the eight start requirements after publication."""
-
-    KINDS = REVIEW_KINDS
-
-    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
-    account = models.ForeignKey(
-        SocialAccount, models.PROTECT, verbose_name=_("account"), related_name="reviews"
-    )
-    guideline = models.ForeignKey(
-        Guideline, models.PROTECT, verbose_name=_("guideline"), related_name="reviews"
-    )
-    kind = models.CharField(_("kind of review"), max_length=8, choices=KINDS)
-    opened_on = models.DateField(_("opened"))
-    due_on = models.DateField(_("to be done by"))
-
-    history = Versions()
-
-    class Meta:
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
-        ordering = ("opened_on", "id")
-        constraints = (
-            models.UniqueConstraint(
-                name="start_requirements_once", fields=("account",), condition=Q(kind="start")
-            ),
-            one_of("kind", REVIEW_KINDS, name="review_kind_known"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.account} {self.kind}"
-
-
-ANSWER_OUTCOMES = (
-    ("ok", _("done")),
-    ("not_applicable", _("not applicable")),
-)
-
-
-class Answer(models.Model):
-    """What is known of one requirement in a review; without an outcome it is still to be done."""
-
-    OUTCOMES = ANSWER_OUTCOMES
-
-    review = models.ForeignKey(Review, models.PROTECT, verbose_name=_("review"), related_name="answers")
-    requirement = models.ForeignKey(
-        Requirement, models.PROTECT, verbose_name=_("requirement"), related_name="answers"
-    )
-    outcome = models.CharField(_("outcome"), max_length=14, choices=OUTCOMES, blank=True)
-    note = models.TextField(_("note"), blank=True)
-    answered_on = models.DateField(_("answered"), null=True, blank=True)
-    answered_by = models.ForeignKey(
-        Person, models.PROTECT, verbose_name=_("answered by"), null=True, blank=True, related_name="+"
-    )
-
-    history = Versions()
-
-    class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-        ordering = ("requirement__position", "id")
-        constraints = (
-            models.UniqueConstraint(name="requirement_once_in_a_review", fields=("review", "requirement")),
-            one_of("outcome", ANSWER_OUTCOMES, name="answer_outcome_known", empty=True),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.requirement} {self.outcome}"

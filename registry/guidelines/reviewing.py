@@ -1,4 +1,4 @@
-"""Reviews of accounts against the guideline: so far the eight start requirements, as dated to-dos."""
+"""The start requirements of an account, as dated to-dos; reviews in rounds stand in rounds.py and answering.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

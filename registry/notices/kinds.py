@@ -15,7 +15,7 @@ from accounts.tree import Tree
 from registry.cases import decisions
 from registry.cases.models import Case
 from registry.guidelines import audience
-from registry.notices import letters
+from registry.notices import letters, review_letters
 from registry.register.models import SocialAccount
 
 Recipient = Person | str
@@ -366,6 +366,11 @@ KINDS = (
     Kind("guideline_adopted", every_department, says=letters.of_guideline, digest=True),
     Kind("guideline_informed", other_administrators, says=letters.of_guideline, digest=True),
     Kind("acknowledge", the_person, says=letters.of_acknowledging),
+    # Reviews
+    Kind("shortcoming", the_owner, says=review_letters.of_shortcomings, digest=True),
+    Kind("shortcoming_back", the_owner, says=review_letters.of_shortcomings),
+    Kind("shortcoming_late", the_unit_and_the_owner, says=review_letters.of_shortcomings),
+    Kind("promise", the_person, says=review_letters.of_promises),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

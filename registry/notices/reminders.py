@@ -30,7 +30,8 @@ from registry.cases.closure.closing import Proposal
 from registry.cases.closure.models import Step
 from registry.cases.closure.steps import STEPS
 from registry.cases.models import Case
-from registry.guidelines import acknowledging, adopting
+from registry.guidelines import acknowledging, adopting, mending, promising, rounds
+from registry.guidelines.models import Answer
 from registry.notices import outbox
 from registry.notices.models import Notice
 from registry.register.models import IN_USE, SocialAccount
@@ -128,6 +129,11 @@ def to_wake(on: date) -> Found:
     return unsaid(Case.objects.filter(state="resting", due_on__lte=on), "to_wake", "due_on")
 
 
+def unmended(on: date) -> Found:
+    """Shortcomings whose day has passed."""
+    return unsaid(mending.late(on), "shortcoming_late", "mend_by", "review__account", "account")
+
+
 # --- What is done ----------------------------------------------------------------------------------------------
 
 
@@ -190,6 +196,26 @@ def ask_to_read(person: Person, at: datetime) -> bool:
         return False
     with act("remind", by=None, at=at, about=[person]):
         return True
+def take_turn(account: SocialAccount, at: datetime) -> bool:
+    """An account whose turn has come is taken up for review."""
+    rounds.take_turn(account, at=at)
+    return True
+
+
+def note_mended(answer: Answer, at: datetime) -> bool:
+    """The facts say that a shortcoming is mended."""
+    mending.note_known(answer, at=at)
+    return True
+
+
+def ask_to_promise(person: Person, at: datetime) -> bool:
+    """One mail a person about all accounts that are being reviewed."""
+    asked = list(promising.asked_of(person))
+    about = {
+        "accounts": [review.account.name for review in asked],
+        "answer_by": min(review.due_on for review in asked).isoformat(),
+    }
+    return told("promise", at, person, person=person, about_day=timezone.localdate(at), **about)
 
 
 def told(kind: str, at: datetime, record: Any, **about: Any) -> bool:
@@ -241,6 +267,16 @@ REMINDERS = (
     Reminder("receipts", gettext_lazy("Receipts to note"), receipts, notice="receipt_due"),
     Reminder("follow_up", gettext_lazy("Accounts to follow up"), to_follow_up, notice="follow_up"),
     Reminder("wake", gettext_lazy("Accounts that have rested"), to_wake, notice="to_wake"),
+    Reminder("reviews", gettext_lazy("Accounts taken up for review"), rounds.due_now, take_turn),
+    Reminder("promises", gettext_lazy("People asked to promise"), promising.to_ask, ask_to_promise),
+    Reminder("mended", gettext_lazy("Shortcomings known to be mended"), mending.known_mended, note_mended),
+    Reminder(
+        "unmended",
+        gettext_lazy("Shortcomings not mended in time"),
+        unmended,
+        notice="shortcoming_late",
+        day="mend_by",
+    ),
 )
 """In the order they are done: what is proposed for closing is not also said to be silent."""
 
@@ -287,4 +323,6 @@ def one(reminder: Reminder, pk: int, on: date, at: datetime) -> bool:
 
 def record(thing: Any) -> Any:
     """The case, account or person that a thing belongs to, and by which people know it."""
+    if isinstance(thing, Answer):
+        return thing.review.account
     return thing.case if isinstance(thing, Step) else thing

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts import permissions
 from accounts.receipts import once
 from registry import numbers, web
+from registry.guidelines import review_page
 from registry.register import activity, file_page, forms, upkeep
 from registry.register.filters import AccountFilter
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
@@ -61,6 +62,8 @@ def account_file(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     whole = permissions.may(who, "see_account", account)
     context = file_page.context(account, who, whole=whole, older=request.GET.get("aldre", ""))
+    if whole:
+        context |= review_page.of_account(account, who)
     return render(request, "register/file.html", context)
 
 

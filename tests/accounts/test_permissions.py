@@ -33,6 +33,10 @@ MAY = {
     "note_proof": UNIT,
     "mark_seen": UNIT,
     "warn": UNIT,
+    "see_reviews": UNIT | {"insight"},
+    "review": UNIT,
+    "mend": OWNERS,
+    "promise": {"librarian"},
     "open_case": UNIT | {"coordinator", "manager"},
     "open_some_case": UNIT | {"coordinator", "manager", "school"},
     "see_case": UNIT | OWNERS | {"manager", "registrar", "insight", "uninvited"},
@@ -81,6 +85,7 @@ MAY = {
 
 WITHOUT_A_THING = {
     "see_public_facts",
+    "see_reviews",
     "open_some_case",
     "see_decision_list",
     "prepare_guideline",

@@ -53,6 +53,20 @@ def version(world: World) -> list[Any]:
 def drafted(*words: str) -> Callable[[World], list[Any]]:
     """The words of the pages of a draft of the guideline, and of one of its requirements."""
     return lambda world: [world.new_guideline.public_id, *words]
+def reviewed(*words: str) -> Callable[[World], list[Any]]:
+    """The words of the pages of a round, or of one account in it."""
+
+    def found(world: World) -> list[Any]:
+        assert world.review.round is not None
+        key = world.review.round.public_id
+        return [key, world.review.public_id] if words else [key]
+
+    return found
+
+
+def lacking(world: World) -> list[Any]:
+    """The words of a shortcoming's pages."""
+    return [world.lack.review.public_id, world.lack.requirement.key]
 
 
 def someone(world: World) -> list[Any]:
@@ -170,6 +184,20 @@ PAGES = (
     Page("requirement_change", "communicator", "draft", drafted("activity"), form=True),
     Page("requirement_remove", "communicator", "draft", drafted("open"), form=True),
     Page("requirement_move", "communicator", "draft", drafted("open"), form=True, only_post=True),
+    # Reviews
+    Page("reviews", "communicator", "everybody"),
+    Page("reviews", "insight", "everybody"),
+    Page("round_new", "communicator", "everybody", form=True),
+    Page("round", "communicator", "everybody", reviewed()),
+    Page("review", "communicator", "account", reviewed("review"), form=True),
+    Page("promises", "librarian", "oneself", form=True),
+    Page("shortcomings", "coordinator", "everybody"),
+    Page("shortcoming", "coordinator", "account", lacking),
+    Page("shortcoming", "communicator", "account", lacking),
+    Page("shortcoming_proof", "coordinator", "account", lacking),
+    Page("shortcoming_mended", "coordinator", "account", lacking, form=True, only_post=True),
+    Page("shortcoming_seen", "communicator", "account", lacking, form=True, only_post=True),
+    Page("shortcoming_back", "communicator", "account", lacking, form=True, only_post=True),
     # Tips from residents
     Page("tips", "communicator", "everybody"),
     Page("tip_file", "communicator", "tip", tipped),

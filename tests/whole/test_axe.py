@@ -90,6 +90,7 @@ NOT_PAGES = (
     "case_file",
     "step_proof",
     "tip_proof",
+    "shortcoming_proof",
     "look_stylesheet",
 )
 EVERYBODY = (

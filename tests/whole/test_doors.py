@@ -61,6 +61,7 @@ PUBLIC = {
     "manager": "The manager answers by a signed link, without signing in.",
     "guideline_public": "The accounts link to the guideline and its rules for comments.",
     "guideline_read": "Whoever answers for an account says by a signed link that they have read the guideline.",
+    "promise": "The person responsible confirms facts by a signed link, without signing in.",
     "statement": "The law asks every public website to say how accessible it is.",
     "personal_data": "Whoever stands in the register may read what it holds of them, whether they sign in or not.",
     "tip": "Anybody may tell us of a fake account, or of one that is missing from the list.",
@@ -77,6 +78,7 @@ WITH_A_FORM = {
     "account_reset_password_from_key",
     "manager",
     "guideline_read",
+    "promise",
     "tip",
 }
 """Public pages with forms: at the door, where they know who has come in already, and the residents' letterbox."""

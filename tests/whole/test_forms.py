@@ -16,6 +16,7 @@ import accounts.former_forms
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
+import registry.guidelines.review_forms
 import registry.guidelines.version_forms
 import registry.register.forms
 import registry.tips.forms
@@ -23,6 +24,8 @@ import registry.website.forms
 from accounts.chain import Who
 from accounts.tree import Tree
 from registry.cases.moves import MOVES
+from registry.guidelines.knowing import Found
+from registry.guidelines.models import Requirement
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
@@ -36,6 +39,7 @@ MODULES = (
     registry.cases.asking,
     registry.cases.forms,
     registry.guidelines.version_forms,
+    registry.guidelines.review_forms,
     registry.register.forms,
     registry.tips.forms,
     registry.website.forms,
@@ -64,6 +68,12 @@ class Maker:
             "today": make.DAY,
             "on": make.DAY,
             "left": [],
+            # Of reviews: what is asked, what is known, and what was answered before.
+            "offered": [account],
+            "questions": list(Requirement.objects.filter(key__in=("logo", "open"))),
+            "demands": list(Requirement.objects.filter(key__in=("cover", "owned"))),
+            "found": [Found(one, False) for one in Requirement.objects.filter(key="preserved")],
+            "before": {},
             "case": make.case(cast.coordinator, make.application(cast.library, cast.librarian)),
         }
         asked = {name for kind in form.__mro__[:-1] for name in inspect.signature(kind).parameters}

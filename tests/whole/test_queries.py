@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Department, Person
 from registry.cases import flow, messages
+from registry.guidelines import mending
 from registry.register import upkeep
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
+from tests.registry.guidelines import reviewing
 from tests.whole.world import ANSWERS, World, case, made
 
 pytestmark = pytest.mark.once
@@ -79,6 +81,25 @@ class Growing:
         again = case(cast, "report", f"om{number}", ("decline", cast.chief))
         flow.take(again, "reconsider", by=cast.superior, at=make.MOMENT, texts=ANSWERS)
         self.closures(where, number)
+        self.reviews(where, number)
+
+    def reviews(self, where: Department, number: int) -> None:
+        """One more round, with an account left, a shortcoming that is late and one that is said to be mended."""
+        cast = self.cast
+        left, late, said = (
+            make.account(
+                where,
+                cast.librarian,
+                f"https://www.instagram.com/granska{name}{number}/",
+                name=f"Granska {name} {number}",
+            )
+            for name in "abc"
+        )
+        reviewing.chosen(cast, left, late, said)
+        for one in (late, said):
+            reviewing.sat(cast, reviewing.review_of(one), logo="Gammal logotyp.", mend_by=make.DAY)
+        lack = mending.still_open().get(review__account=said)
+        mending.say_mended(lack, "Ny bild.", by=cast.coordinator, at=make.MOMENT)
 
     def closures(self, where: Department, number: int) -> None:
         """One more closure in each state that waits for somebody, a silent account and one that nobody knows of."""
@@ -139,6 +160,13 @@ PAGES = (
     ("/arenden/{published}/", "superior"),
     ("/arenden/{submitted}/godkann/", "chief"),
     ("/tips/", "communicator"),
+    ("/granskning/", "communicator"),
+    ("/granskning/{round}/", "communicator"),
+    ("/granskning/{round}/{review}/", "communicator"),
+    ("/granskning/ny/", "communicator"),
+    ("/granskning/brister/", "coordinator"),
+    ("/granskning/brister/", "communicator"),
+    ("/granskning/uppgifter/", "librarian"),
     ("/historik/", "insight"),
     ("/historik/", "admin"),
     ("/personer/", "admin"),
@@ -163,6 +191,8 @@ def asked(growing: Growing, as_person: As) -> dict[str, int]:
         "submitted": world.submitted.number,
         "published": world.published.number,
         "person": world.person.public_id,
+        "round": world.review.round.public_id,  # type: ignore[union-attr]
+        "review": world.review.public_id,
     }
     found = {}
     for path, name in PAGES:

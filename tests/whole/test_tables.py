@@ -223,6 +223,8 @@ NOT_SEALED = {
     "registry.Requirement.group": "a key of the requirements' table",
     "registry.Requirement.asked_at": "keys of the requirements' table",
     "registry.Review.public_id": "in addresses",
+    "registry.Round.public_id": "in addresses",
+    "registry.Answer.proof_type": "written by the store of proofs",
     "registry.Statement.public_id": "in addresses",
     "registry.Tip.public_id": "in addresses",
     "registry.Tip.platform": "a key of the platforms' table",

@@ -56,6 +56,7 @@ PARTS = {
     "similar",
     "step_proof",
     "tip_proof",
+    "shortcoming_proof",
     "understand",
 }
 WRITTEN_BY_PEOPLE = (

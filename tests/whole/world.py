@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
 from registry.cases.closure import carrying_out
 from registry.cases.models import Case
-from registry.guidelines import acknowledging, adopting, drafting, reviewing
-from registry.guidelines.models import Guideline
+from registry.guidelines import acknowledging, adopting, answering, drafting, mending, reviewing, rounds
+from registry.guidelines.answering import Said as Answered
+from registry.guidelines.models import Answer, Guideline, Review
 from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
@@ -45,6 +47,8 @@ class World:
     tip: Tip
     guideline: Guideline
     new_guideline: Guideline
+    review: Review
+    lack: Answer
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -146,6 +150,7 @@ def make_all(cast: Cast) -> World:
             by=cast.communicator,
             at=make.MOMENT,
         ),
+        **reviews(cast),
         closure=closures(cast),
     )
 
@@ -157,6 +162,34 @@ def in_force(cast: Cast) -> Guideline:
     guideline = adopting.adopt(draft, by=cast.chief, at=make.MOMENT)
     acknowledging.acknowledge(guideline, by=cast.librarian, at=make.MOMENT)
     return guideline
+def reviews(cast: Cast) -> dict[str, Any]:
+    """A round of two of the library's accounts: one left to review, one where the logotype is missing."""
+    left, done = (
+        make.account(
+            cast.library,
+            cast.librarian,
+            f"https://www.instagram.com/granskat.{name}/",
+            name=f"Granskat {name}",
+            deputy=cast.plain,
+        )
+        for name in ("kvar", "klart")
+    )
+    facts: dict[str, Any] = {"due_on": make.DAY, "sample": 0, "by": cast.communicator, "at": make.MOMENT}
+    rounds.choose([left, done], title="Biblioteken", **facts)
+    review = Review.objects.get(account=done, kind="round")
+    asked = answering.asked_of("communicator", review.guideline, sample=False)
+    picture = storing.put(b"\x89PNG", "image/png")
+    said = [
+        Answered(one, "shortcoming", "Gammal logotyp.", make.DAY, picture)
+        if one.key == "logo"
+        else Answered(one, "ok")
+        for one in asked
+    ]
+    answering.answer(review, said, by=cast.communicator, at=make.MOMENT)
+    return {
+        "review": Review.objects.select_related("round", "account").get(account=left, kind="round"),
+        "lack": mending.still_open().get(review=review),
+    }
 
 
 def closures(cast: Cast) -> Callable[[str], Case]:
@@ -209,5 +242,7 @@ def found() -> World:
         tip=Tip.objects.filter(kind="fake", outcome="")[0],
         guideline=Guideline.objects.get(state="adopted", repealed_on=None),
         new_guideline=Guideline.objects.get(state="draft"),
+        review=Review.objects.filter(kind="round", done_on=None).order_by("pk")[0],
+        lack=mending.still_open().filter(mended_on=None)[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

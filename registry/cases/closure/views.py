@@ -17,6 +17,7 @@ from registry.cases import case_page, flow
 from registry.cases.closure import carrying_out, forms, steps
 from registry.cases.closure.models import Step
 from registry.cases.models import Case
+from registry.guidelines import mending
 from registry.proofs import serving, storing
 from registry.register.models import SocialAccount
 
@@ -29,7 +30,10 @@ def propose(request: HttpRequest, public_id: str) -> HttpResponse:
     if not permissions.may(who, "see_account", account):
         raise Http404
     permissions.require(who, "propose", account)
-    form = forms.ProposeForm(request.POST or None, who=who, account=account)
+    # From a shortcoming that was not mended in time: its facts are filled in.
+    breach = mending.breach_of(account, who.on) if "brist" in request.GET and who.in_unit else None
+    said = {"ground": "breach", "requirement": breach.requirement, "facts": breach.facts} if breach else None
+    form = forms.ProposeForm(request.POST or None, initial=said, who=who, account=account)
     made: list[Case] = []
 
     def verb() -> None:

@@ -7,11 +7,14 @@ import pytest
 
 from accounts.history import act
 from registry.cases.closure import carrying_out
+from registry.guidelines import mending
 from registry.notices import outbox, reminders
 from registry.notices.models import Notice
+from registry.notices.promise_link import promise_path
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
+from tests.registry.guidelines import reviewing
 from tests.registry.notices.test_letters import SIGNED, SITE, expected, reads
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("site")]
@@ -68,6 +71,27 @@ def last_post(cast: Cast) -> None:
     remind()
 
 
+def shortcoming(cast: Cast) -> None:
+    reviewing.answered(cast, closing.account(cast), logo="Gammal logotyp.", open="Kontot är slutet.")
+
+
+def shortcoming_back(cast: Cast) -> None:
+    lack = reviewing.answered(cast, closing.account(cast), logo="Gammal logotyp.")[0]
+    mending.say_mended(lack, "Ny bild.", by=cast.librarian, at=make.MOMENT)
+    day = make.DAY + timedelta(days=30)
+    mending.send_back(lack, "Det är fel färg.", day, by=cast.communicator, at=make.MOMENT)
+
+
+def shortcoming_late(cast: Cast) -> None:
+    reviewing.answered(cast, closing.account(cast), logo="Gammal logotyp.")
+    remind(21)
+
+
+def promise(cast: Cast) -> None:
+    reviewing.chosen(cast, closing.account(cast))
+    remind()
+
+
 def warned(cast: Cast) -> None:
     account = closing.account(cast, warning="Kontot är kapat.")
     with act("warn", by=cast.communicator, at=make.MOMENT, about=[account]):
@@ -91,6 +115,10 @@ LETTERS: dict[str, tuple[str, Callable[[Cast], None]]] = {
     "to_wake": ("Lisa Bibliotekarie", to_wake),
     "inactive": ("Lisa Bibliotekarie", inactive),
     "last_post": ("Lisa Bibliotekarie", last_post),
+    "shortcoming": ("Lisa Bibliotekarie", shortcoming),
+    "shortcoming_back": ("Lisa Bibliotekarie", shortcoming_back),
+    "shortcoming_late": ("Lisa Bibliotekarie", shortcoming_late),
+    "promise": ("Lisa Bibliotekarie", promise),
     "warned": ("Lisa Bibliotekarie", warned),
     "warning_lifted": ("Lisa Bibliotekarie", warning_lifted),
 }
@@ -112,6 +140,7 @@ def test_says_what_has_come_due_and_what_to_do(cast: Cast, kind: str, language: 
         "account": f"{root}/register/{account}/",
         "public": f"{root}/konton/{account}/",
         "desk": f"{root}/arbetsyta/",
+        "promise": f"{root}{promise_path(cast.librarian, make.MOMENT).removeprefix('/en')}",
     }
     assert outbox.render(notice) == (subject, f"{text.format(**words)}\n\n{SIGNED[language]}")
 
@@ -127,5 +156,9 @@ def test_a_mail_about_an_account_says_whom_to_ask_who_has_no_sign_in(cast: Cast)
 
 def test_every_mail_that_is_expected_is_tested() -> None:
     assert set(expected("sv", "reminders")) == set(expected("en", "reminders")) == set(LETTERS)
-    reminded = {reminder.notice for reminder in reminders.REMINDERS if reminder.notice} | {"last_post"}
-    assert set(LETTERS) == reminded | {"warned", "warning_lifted"}
+    reminded = {reminder.notice for reminder in reminders.REMINDERS if reminder.notice} | {
+        "last_post",
+        "promise",
+    }
+    told = {"warned", "warning_lifted", "shortcoming", "shortcoming_back"}
+    assert set(LETTERS) == reminded | told

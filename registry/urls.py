@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("registry.paper.urls")),
         path("", include("registry.cases.urls")),
         path("", include("registry.desk.urls")),
+        path("", include("registry.removals.urls")),
         path("", include("registry.tips.urls")),
         path("", include("registry.website.urls")),
         prefix_default_language=False,

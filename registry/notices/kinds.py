@@ -350,6 +350,9 @@ KINDS = (
     Kind("inactive", its_own_people, digest=True),
     Kind("last_post", the_person, says=letters.of_unknown_posts),
     Kind("tip", the_person, says=letters.of_tip),
+    # Removed content
+    Kind("removed", the_registrar, says=letters.of_removals, digest=True),
+    Kind("block_ends", its_own_people),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

@@ -325,6 +325,11 @@ def of_warning(notice: Notice) -> dict[str, Any]:
     }
 
 
+def of_removals(notice: Notice) -> dict[str, Any]:
+    """Where the registrar's queue is; what was removed is read there only."""
+    return {"link": address(reverse("removal_queue"))}
+
+
 def of_tip(notice: Notice) -> dict[str, Any]:
     """What a resident's tip is about; what it says is read on its page."""
     tip = Tip.objects.get(public_id=notice.facts["tip"])

@@ -32,6 +32,8 @@ from registry.cases.models import Case
 from registry.notices import outbox
 from registry.notices.models import Notice
 from registry.register.models import IN_USE, SocialAccount
+from registry.removals import blocking
+from registry.removals.models import Removal
 from registry.templatetags.look import day as written_day
 
 log = logging.getLogger("registry.notices")
@@ -126,6 +128,11 @@ def to_wake(on: date) -> Found:
     return unsaid(Case.objects.filter(state="resting", due_on__lte=on), "to_wake", "due_on")
 
 
+def blocks_ending(on: date) -> Found:
+    """Blocks whose last day has come, and that nobody has lifted or prolonged."""
+    return unsaid(blocking.ending(on), "block_ends", "blocked_until", "account", "account")
+
+
 # --- What is done ----------------------------------------------------------------------------------------------
 
 
@@ -206,6 +213,13 @@ REMINDERS = (
     Reminder("receipts", gettext_lazy("Receipts to note"), receipts, notice="receipt_due"),
     Reminder("follow_up", gettext_lazy("Accounts to follow up"), to_follow_up, notice="follow_up"),
     Reminder("wake", gettext_lazy("Accounts that have rested"), to_wake, notice="to_wake"),
+    Reminder(
+        "blocks",
+        gettext_lazy("Blocks that end"),
+        blocks_ending,
+        notice="block_ends",
+        day="blocked_until",
+    ),
 )
 """In the order they are done: what is proposed for closing is not also said to be silent."""
 
@@ -252,4 +266,6 @@ def one(reminder: Reminder, pk: int, on: date, at: datetime) -> bool:
 
 def record(thing: Any) -> Any:
     """The case, account or person that a thing belongs to, and by which people know it."""
+    if isinstance(thing, Removal):
+        return thing.account
     return thing.case if isinstance(thing, Step) else thing

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.verifying import verify
+from accounts.verifying import destructions, verify
 from registry.paper import documents
 
 
@@ -27,6 +27,8 @@ class Command(BaseCommand):
             f"The history is whole: {report.acts} acts, {report.versions} versions, "
             f"{report.destroyed} destroyed fields. Head {report.head}"
         )
+        for sentence in destructions():
+            self.stdout.write(sentence)
 
     @staticmethod
     def anchor(text: str | None) -> tuple[int, str] | None:

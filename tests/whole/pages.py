@@ -10,7 +10,7 @@ from django.utils import translation
 from tests.registry.cases.closure import closing
 from tests.whole.world import World
 
-About = Literal["oneself", "everybody", "account", "case", "draft", "staffing", "tip"]
+About = Literal["oneself", "everybody", "account", "case", "draft", "staffing", "tip", "removal"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,19 @@ def warned(world: World) -> list[Any]:
 def tipped(world: World) -> list[Any]:
     """The words of a tip's pages."""
     return [world.tip.public_id]
+
+
+def removed(world: World) -> list[Any]:
+    """The words of a removal's pages."""
+    return [world.removal.public_id]
+
+
+def board(world: World) -> list[Any]:
+    """The words of the pages of the authority that the world's accounts belong to."""
+    parent = world.department
+    while parent.parent:
+        parent = parent.parent
+    return [parent.slug]
 
 
 def someone(world: World) -> list[Any]:
@@ -154,6 +167,24 @@ PAGES = (
         form=True,
         only_post=True,
     ),
+    # Removed content
+    Page("removals", "insight", "everybody"),
+    Page("removal_new", "coordinator", "everybody"),
+    Page("removal_figures", "communicator", "everybody"),
+    Page("removal_log", "coordinator", "account", account, form=True),
+    Page("removal_stop", "coordinator", "account", account),
+    Page("removal_police", "coordinator", "account", account, form=True),
+    Page("removal", "registrar", "removal", removed),
+    Page("removal", "insight", "removal", removed),
+    Page("removal_change", "coordinator", "removal", removed, form=True),
+    Page("removal_picture", "registrar", "removal", removed),
+    Page("removal_block", "coordinator", "removal", removed, form=True),
+    Page("removal_register", "registrar", "removal", removed, form=True),
+    Page("removal_queue", "registrar", "everybody", form=True),
+    Page("retentions", "registrar", "everybody"),
+    Page("retention_set", "communicator", "removal", board, form=True),
+    Page("retention_end", "registrar", "removal", board, form=True),
+    Page("removals_destroy", "registrar", "removal", board, form=True),
     # The website itself
     Page("website", "communicator", "everybody"),
     Page("statement_change", "communicator", "everybody", form=True),

@@ -16,6 +16,7 @@ import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
 import registry.register.forms
+import registry.removals.forms
 import registry.tips.forms
 import registry.website.forms
 from accounts.chain import Who
@@ -31,6 +32,7 @@ MODULES = (
     registry.cases.asking,
     registry.cases.forms,
     registry.register.forms,
+    registry.removals.forms,
     registry.tips.forms,
     registry.website.forms,
 )
@@ -57,6 +59,7 @@ class Maker:
             "tree": Tree.load(),
             "today": make.DAY,
             "on": make.DAY,
+            "authorities": [cast.board],
             "case": make.case(cast.coordinator, make.application(cast.library, cast.librarian)),
         }
         asked = {name for kind in form.__mro__[:-1] for name in inspect.signature(kind).parameters}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from accounts.models import Department, Grant, Person
 from registry.cases import flow, messages
@@ -13,6 +15,8 @@ from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
+from registry.removals import log, retention
+from registry.removals.models import Removal
 from registry.tips import handling
 from registry.tips.handling import Said
 from registry.tips.models import Tip
@@ -41,6 +45,7 @@ class World:
     grant: Grant
     department: Department
     tip: Tip
+    removal: Removal
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -129,8 +134,27 @@ def make_all(cast: Cast) -> World:
             proof=storing.put(b"\x89PNG", "image/png"),
             at=make.MOMENT,
         ),
+        removal=removed(cast, published.account),
         closure=closures(cast),
     )
+
+
+def removed(cast: Cast, account: SocialAccount) -> Removal:
+    """A comment with everything that can be said of it, and a decision on how long that is kept."""
+    retention.set_retention(
+        cast.board,
+        diary_number="KFN 2025/14",
+        paragraph="88",
+        decided_on=make.DAY,
+        months=24,
+        by=cast.registrar,
+        at=make.MOMENT,
+    )
+    said = {"kind": "comment", "reason": "threat", "action": "deleted", "removed_on": make.DAY}
+    named = {"author": "Arg Person", "blocked_until": make.DAY + timedelta(days=7)}
+    picture = storing.put(b"\x89PNG", "image/png")
+    texts: dict[str, Any] = {"text": "Jag vet var du bor.", "picture": picture}
+    return log.log(account, {**said, **named}, **texts, by=cast.coordinator, at=make.MOMENT)
 
 
 def closures(cast: Cast) -> Callable[[str], Case]:
@@ -181,5 +205,6 @@ def found() -> World:
         grant=grant,
         department=grant.department or Department.objects.all()[0],
         tip=Tip.objects.filter(kind="fake", outcome="")[0],
+        removal=Removal.objects.filter(account=account).order_by("pk")[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

@@ -15,6 +15,7 @@ from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
+from registry.desk.removal_sections import REMOVED
 from registry.guidelines import reviewing
 from registry.guidelines.models import Answer
 from registry.paper.diary import ended_cases_without_diary_number
@@ -207,6 +208,7 @@ SECTIONS = (
     Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
     Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),
+    *REMOVED,
     *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),

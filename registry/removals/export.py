@@ -99,7 +99,7 @@ COLUMNS = (
     Column("Polisanmälan", word("police_report"), inside=True),
     Column("Blockerad", blocked),
     Column("Diarienummer", word("diary_number")),
-    Column("Punkt i dokumenthanteringsplanen", word("records_plan_item")),
+    Column("Dokumenthanteringsplan", word("records_plan_item")),
     Column("Gallrat", day_of("destroyed_on")),
     Column("Gallrat enligt", lambda removal, who: str(removal.destroyed_under or "")),
 )

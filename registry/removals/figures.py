@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from registry.register.file_page import platform_name
+from registry.register.models import SocialAccount
 from registry.removals.models import REASONS
 
 ACCOUNTS = 20
@@ -43,11 +45,20 @@ def by_account(rows: Any, query: dict[str, str]) -> list[Figure]:
     """The accounts from which most was removed."""
     counted = (
         rows.order_by()
-        .values_list("account__public_id", "account__name", "account__sort_name")
+        .values_list("account")
         .annotate(n=Count("pk"))
-        .order_by("-n", "account__sort_name")[:ACCOUNTS]
+        .order_by("-n", "account__sort_name", "account")
     )
-    return [Figure(name, n, address(query, konto=public_id)) for public_id, name, _sort, n in counted]
+    most = list(counted[:ACCOUNTS])
+    accounts = SocialAccount.objects.in_bulk([pk for pk, _n in most])
+    return [
+        Figure(
+            f"{accounts[pk].name}, {platform_name(accounts[pk])}",
+            n,
+            address(query, konto=accounts[pk].public_id),
+        )
+        for pk, n in most
+    ]
 
 
 def by_month(rows: Any, query: dict[str, str]) -> list[Figure]:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Department
 from registry import numbers
@@ -251,7 +252,7 @@ class FilterForm(forms.Form):
     """Which removals: words, reason, period, authority, how far they have come."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
-    skal = forms.ChoiceField(label=_("Reason"), required=False)
+    skal = forms.ChoiceField(label=pgettext_lazy("removal", "Reason"), required=False)
     fran = day(_("From"))
     till = day(_("To and including"))
     myndighet = forms.ChoiceField(label=_("Authority"), required=False)

@@ -16,7 +16,7 @@ KINDS = (
     ("comment", _("comment")),
     ("post", _("somebody else's post")),
     ("message", _("message")),
-    ("review", _("review")),
+    ("review", _("review of us")),
     ("picture", _("picture or film")),
     ("own_post", _("our own post")),
 )

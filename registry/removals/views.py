@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts import permissions
 from accounts.receipts import once
@@ -67,6 +68,7 @@ def removals(request: HttpRequest) -> HttpResponseBase:
         if page.has_previous()
         else "",
         "next": "?" + urlencode({**query, "sida": str(page.next_page_number())}) if page.has_next() else "",
+        "logs": SocialAccount.objects.filter(finding.may_log_for(who)).exists(),
         "registers": who.holds("registrar"),
         "keeps": who.holds("registrar") or who.in_unit or who.holds("insight"),
     }
@@ -92,7 +94,7 @@ def counted(request: HttpRequest) -> HttpResponse:
     rows = finding.found(who, form.wanted()) if form.is_valid() else Removal.objects.none()
     query = asked_for(request, form)
     tables = [
-        (_("By reason"), _("Reason"), figures.by_reason(rows, query)),
+        (_("By reason"), pgettext("removal", "Reason"), figures.by_reason(rows, query)),
         (_("By account"), _("Account"), figures.by_account(rows, query)),
         (_("By month"), _("Month"), figures.by_month(rows, query)),
     ]

@@ -56,6 +56,8 @@ MORE = (
     "/register/?q=finns+inte+alls",
     "/register/?q=bibliotek",
     "/historik/?q=finns+inte+alls",
+    "/borttaget/?q=finns+inte+alls",
+    "/borttaget/gallring/kommunstyrelsen/gallra/",
     "/en/arbetsyta/",
     "/arenden/2026-9999/",
 )
@@ -87,6 +89,7 @@ NOT_PAGES = (
     "case_file",
     "step_proof",
     "tip_proof",
+    "removal_picture",
     "look_stylesheet",
 )
 GROUPS = {

@@ -205,6 +205,8 @@ def found() -> World:
         grant=grant,
         department=grant.department or Department.objects.all()[0],
         tip=Tip.objects.filter(kind="fake", outcome="")[0],
-        removal=Removal.objects.filter(account=account).order_by("pk")[0],
+        removal=Removal.objects.filter(
+            department__parent__slug="kultur-och-fritidsforvaltningen", blocked_until__isnull=False
+        )[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

@@ -9,6 +9,7 @@ from accounts.history import act
 from registry.cases.closure import carrying_out
 from registry.notices import outbox, reminders
 from registry.notices.models import Notice
+from registry.removals import log
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
@@ -68,6 +69,13 @@ def last_post(cast: Cast) -> None:
     remind()
 
 
+def block_ends(cast: Cast) -> None:
+    said = {"kind": "comment", "reason": "threat", "action": "deleted", "removed_on": make.DAY}
+    until = {"blocked_until": make.DAY + timedelta(days=7)}
+    log.log(closing.account(cast), {**said, **until}, by=cast.coordinator, at=make.MOMENT)
+    remind(7)
+
+
 def warned(cast: Cast) -> None:
     account = closing.account(cast, warning="Kontot är kapat.")
     with act("warn", by=cast.communicator, at=make.MOMENT, about=[account]):
@@ -91,6 +99,7 @@ LETTERS: dict[str, tuple[str, Callable[[Cast], None]]] = {
     "to_wake": ("Lisa Bibliotekarie", to_wake),
     "inactive": ("Lisa Bibliotekarie", inactive),
     "last_post": ("Lisa Bibliotekarie", last_post),
+    "block_ends": ("Lisa Bibliotekarie", block_ends),
     "warned": ("Lisa Bibliotekarie", warned),
     "warning_lifted": ("Lisa Bibliotekarie", warning_lifted),
 }

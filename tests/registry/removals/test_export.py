@@ -88,7 +88,7 @@ def test_figures_equal_what_is_counted_by_hand(cast: Cast, some: list[Removal], 
     counted = [{figure.label: figure.count for figure in figures} for _heading, _first, figures in tables]
     assert counted == [
         {"Hot": 3, "Reklam eller skräppost": 1},
-        {"Lindala stadsbibliotek": 3, "Ekskolan": 1},
+        {"Lindala stadsbibliotek, Instagram": 3, "Ekskolan, Facebook": 1},
         {"November 2026": 3, "Oktober 2026": 1},
     ]
     for _heading, _first, figures in tables:

@@ -121,5 +121,9 @@ def holding(who: Who, words: str) -> Q:
 def with_parts(removals: Iterable[Removal]) -> list[Removal]:
     """Removals whose accounts know who has which part in them, from one query."""
     rows = list(removals)
+    accounts: dict[int, SocialAccount] = {}
+    for row in rows:
+        # One and the same account for all its removals: its parts are read once.
+        row.account = accounts.setdefault(row.account_id, row.account)
     read_parts(row.account for row in rows)
     return rows

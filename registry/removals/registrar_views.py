@@ -95,17 +95,20 @@ def retentions(request: HttpRequest) -> HttpResponse:
     """Each authority's decision on how long evidence is kept, and what is past its date."""
     who = web.who(request)
     permissions.require(who, "see_removals")
+    in_force = retention.standing()
+    figures = retention.counted(who, in_force.values())
     shown = []
     for authority in finding.authorities(who):
-        standing = retention.in_force(authority)
+        standing = in_force.get(authority.pk)
         draft = standing or Retention(authority=authority)
+        past, waits = figures[standing.pk] if standing else (0, 0)
         shown.append(
             {
                 "authority": authority,
                 "retention": standing,
                 "called": retention.called(standing) if standing else "",
-                "past": retention.past(who, standing).count() if standing else 0,
-                "waits": retention.waits_for_registrar(who, standing) if standing else 0,
+                "past": past,
+                "waits": waits,
                 "may_set": permissions.may(who, "set_retention", draft),
                 "may_destroy": permissions.may(who, "destroy_removals", draft),
             }

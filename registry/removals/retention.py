@@ -4,9 +4,11 @@ There is no default anywhere: without a decision in force nothing is destroyed.
 """
 
 import calendar
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,12 @@ from registry.templatetags.look import day as written
 
 MOST = 1200
 """Months in a hundred years."""
+
+
+def standing() -> dict[int, Retention]:
+    """Every decision in force, by its authority's key."""
+    found = Retention.objects.filter(ended_on=None).select_related("authority").order_by("pk")
+    return {one.authority_id: one for one in found}
 
 
 def in_force(authority: Department) -> Retention | None:
@@ -77,8 +85,8 @@ def end_retention(retention: Retention, *, by: Person, at: datetime) -> None:
 
 def end(authority: Department, day: date) -> bool:
     """Ends the decision in force, if there is one."""
-    standing = Retention.objects.select_for_update(of=("self",)).filter(authority=authority, ended_on=None)
-    for retention in standing:
+    before = Retention.objects.select_for_update(of=("self",)).filter(authority=authority, ended_on=None)
+    for retention in before:
         retention.ended_on = day
         retention.save()
         return True
@@ -92,10 +100,9 @@ def months_before(on: date, months: int) -> date:
     return date(year, month + 1, min(on.day, last))
 
 
-def of(who: Who, authority: Department) -> "QuerySet[Removal]":
-    """Removals of an authority whose content is still there."""
-    theirs = [pk for pk in who.tree.by_pk if who.tree.authority(pk) == authority]
-    return Removal.objects.filter(department__in=theirs, destroyed_on=None)
+def departments(who: Who, authority: Department) -> list[int]:
+    """Keys of all that belongs to an authority."""
+    return [pk for pk in who.tree.by_pk if who.tree.authority(pk) == authority]
 
 
 def past(who: Who, retention: Retention) -> "QuerySet[Removal]":
@@ -105,7 +112,7 @@ def past(who: Who, retention: Retention) -> "QuerySet[Removal]":
     """
     kept_since = months_before(who.on, retention.months)
     return (
-        of(who, retention.authority)
+        Removal.objects.filter(department__in=departments(who, retention.authority), destroyed_on=None)
         .exclude(UNREGISTERED)
         .filter(removed_on__lte=kept_since)
         .select_related("account", "department")
@@ -113,10 +120,15 @@ def past(who: Who, retention: Retention) -> "QuerySet[Removal]":
     )
 
 
-def waits_for_registrar(who: Who, retention: Retention) -> int:
-    """How many are old enough, but wait for the registrar."""
-    return (
-        of(who, retention.authority)
-        .filter(UNREGISTERED, removed_on__lte=months_before(who.on, retention.months))
-        .count()
-    )
+def counted(who: Who, standing: Collection[Retention]) -> dict[int, tuple[int, int]]:
+    """By each decision's key: how many are past their date, and how many more wait for the registrar; one query."""
+    figures: dict[str, Any] = {}
+    for retention in standing:
+        old = Q(
+            department__in=departments(who, retention.authority),
+            removed_on__lte=months_before(who.on, retention.months),
+        )
+        figures[f"past_{retention.pk}"] = Count("pk", filter=old & ~UNREGISTERED)
+        figures[f"waits_{retention.pk}"] = Count("pk", filter=old & UNREGISTERED)
+    found = Removal.objects.filter(destroyed_on=None).aggregate(**figures) if figures else {}
+    return {one.pk: (found[f"past_{one.pk}"], found[f"waits_{one.pk}"]) for one in standing}

@@ -124,7 +124,8 @@ def account_of(request: HttpRequest, public_id: str) -> SocialAccount:
 
 def new(request: HttpRequest) -> HttpResponse:
     """Where one begins who has no account before them: a bookmark leads on, else it asks which."""
-    known = SocialAccount.objects.filter(public_id=request.GET.get("konto", "")).first()
+    theirs = SocialAccount.objects.filter(finding.may_log_for(web.who(request)))
+    known = theirs.filter(public_id=request.GET.get("konto", "")).first()
     return redirect("removal_log", known.public_id) if known else choose(request)
 
 

@@ -23,12 +23,12 @@ class Command(BaseCommand):
             self.stdout.write(finding)
         if findings:
             sys.exit(1)
+        for sentence in destructions():
+            self.stdout.write(sentence)
         self.stdout.write(
             f"The history is whole: {report.acts} acts, {report.versions} versions, "
             f"{report.destroyed} destroyed fields. Head {report.head}"
         )
-        for sentence in destructions():
-            self.stdout.write(sentence)
 
     @staticmethod
     def anchor(text: str | None) -> tuple[int, str] | None:

@@ -106,7 +106,7 @@ def test_after_destruction_the_content_is_nowhere(
 
     out = StringIO()
     call_command("verify_history", stdout=out)
-    summary, *destructions = out.getvalue().splitlines()
+    *destructions, summary = out.getvalue().splitlines()
     assert summary.startswith("The history is whole: ")
     act = Act.objects.get(verb="destroy")
     fields = sum(len(entry.get("destroyed", ())) for entry in act.versions)
@@ -147,7 +147,8 @@ def test_only_what_is_past_its_date_and_registered_is_destroyed(
     standing = decided(cast)
     who = {"by": cast.registrar, "at": make.MOMENT}
     waiting, young = logged(removed_on=LONG_AGO), logged(diary_number="KFN 1")
-    assert retention.waits_for_registrar(Who(cast.registrar, make.DAY), standing) == 1
+    figures = retention.counted(Who(cast.registrar, make.DAY), [standing])
+    assert figures == {standing.pk: (1, 1)}
     for chosen in ([waiting], [young], [old, young]):
         found = refusal(destroying.destroy, standing, [one.public_id for one in chosen], **who)
         assert found[1] == "conflict"

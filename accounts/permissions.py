@@ -34,6 +34,7 @@ from accounts.relations import (
     has_the_account,
     insight,
     looked_at_already,
+    moderator,
     not_to_oneself,
     of_oneself,
     ones_own_account,
@@ -242,6 +243,34 @@ PERMISSIONS = (
         _("Only the communications unit and somebody with read access see residents' tips."),
     ),
     Permission("handle_tip", (the_unit,), ONLY_UNIT),
+    # Removed content; what shows it is seen inside its own authority only
+    Permission(
+        "log_removal",
+        (the_unit, *OWNERS, department_manager, moderator),
+        _("Only the account's own people, its department or the communications unit log what is removed."),
+    ),
+    Permission(
+        "see_removal",
+        (the_unit, insight, department_admin, department_manager, registrar, responsible, deputy, moderator),
+        NOT_YOURS,
+    ),
+    Permission(
+        "see_evidence",
+        (department_admin, department_manager, registrar, responsible, deputy, moderator),
+        _("Pictures and texts are shown only within the authority, and to its registrar."),
+    ),
+    Permission("register_removal", (registrar,), _("Only the authority's registrar can do this.")),
+    Permission(
+        "set_retention",
+        (registrar, the_unit),
+        _("Only the authority's registrar or the communications unit enters its retention decision."),
+    ),
+    Permission("destroy_removals", (registrar,), _("Only the authority's registrar can do this.")),
+    Permission(
+        "see_removals",
+        (the_unit, insight, any_registrar, any_reporter),
+        _("You see what is removed from your accounts on the accounts' own pages."),
+    ),
     # The website itself
     Permission(
         "keep_website",

@@ -22,6 +22,8 @@ class Account(Protocol):
     @property
     def deputy_ids(self) -> Collection[int]: ...
     @property
+    def moderator_ids(self) -> Collection[int]: ...
+    @property
     def applicant_ids(self) -> Collection[int]: ...
     @property
     def asked_manager_ids(self) -> Collection[int]: ...
@@ -118,6 +120,11 @@ def responsible(who: Who, thing: Account | Case) -> bool:
 def deputy(who: Who, thing: Account | Case) -> bool:
     """a deputy for the account"""
     return who.active and who.pk in thing.deputy_ids
+
+
+def moderator(who: Who, thing: Account) -> bool:
+    """an administrator or editor of the account"""
+    return who.active and who.pk in thing.moderator_ids
 
 
 def applicant(who: Who, thing: Case) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from accounts import triggers
 from accounts.history import DESTROYING, GENESIS, chain_hash
@@ -85,6 +86,22 @@ def destroyed_fields() -> set[tuple[str, int, str]]:
         for entry in row.versions
         for name in entry.get("destroyed", ())
     }
+
+
+def destructions() -> Iterator[str]:
+    """A sentence for each act of destruction: when it was, how much it took, and which decision it names."""
+    for row in Act.objects.filter(verb__in=DESTROYING).order_by("seq").iterator(chunk_size=CHUNK):
+        fields = sum(len(entry.get("destroyed", ())) for entry in row.versions)
+        reasons = (
+            apps.get_model(entry["model"])
+            .history.filter(history_id=entry["id"])
+            .values_list("history_change_reason", flat=True)
+            .first()
+            for entry in row.versions
+            if REASON in entry["sealed"]
+        )
+        decision = next(filter(None, reasons), "a decision whose name is destroyed")
+        yield f"Act {row.seq}, {localdate(row.at)}: {fields} fields destroyed by {decision}."
 
 
 def digests(

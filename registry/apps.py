@@ -11,7 +11,7 @@ class RegistryConfig(AppConfig):
         from accounts import history, pseudonymising, staffing, verifying
         from registry import copies
         from registry.cases import decisions, following
-        from registry.guidelines import first
+        from registry.guidelines import adopting, first, rounds
         from registry.public import listing
         from registry.register import holdings, upkeep
         from registry.register.verifying import responsible_agrees
@@ -24,4 +24,5 @@ class RegistryConfig(AppConfig):
         history.after_migration.append(first.ensure_guideline)
         staffing.holdings.append(holdings.held_by)
         verifying.further.append(responsible_agrees)
+        adopting.following.append(rounds.open_round)
         upkeep.following.append(following.follow_account)

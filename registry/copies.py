@@ -15,6 +15,7 @@ from registry.cases.models import Case, Decision, Message
 from registry.cases.prefill import PEOPLE
 from registry.guidelines.models import Answer
 from registry.notices.models import Notice
+from registry.paper.models import Document
 from registry.proofs import storing
 from registry.register import upkeep
 from registry.register.models import SocialAccount
@@ -126,6 +127,17 @@ def in_the_store(record: models.Model, gone: Sequence[str], texts: Collection[st
     return ()
 
 
+def on_paper(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
+    """A decision's document says what the decision and its closure say: it goes with them, and is not made anew."""
+    if isinstance(record, (Decision, Closure)) and (texts or "terms" in gone):
+        about = (
+            {"decision": record.pk} if isinstance(record, Decision) else {"decision__case": record.case_id}
+        )
+        for document in Document.objects.filter(**about).exclude(file=""):
+            transaction.on_commit(partial(storing.forget, document.file))
+            yield document, ["file", "words"]
+
+
 def told_in_the_case(record: models.Model, gone: Sequence[str], texts: Collection[str]) -> Copies:
     """That words in a case or a review were destroyed stands on the timelines of the case and its account."""
     if isinstance(record, Answer):
@@ -155,6 +167,7 @@ EVERYWHERE = (
     in_notices,
     in_closures,
     in_the_store,
+    on_paper,
     told_in_the_case,
 )
 

@@ -219,7 +219,10 @@ def database(name: str, default: str | None) -> dict[str, Any]:
         # WAL and IMMEDIATE let people write at the same time; FULL keeps what was acknowledged at a power cut.
         options.setdefault("timeout", 20)
         options.setdefault("transaction_mode", "IMMEDIATE")
-        options.setdefault("init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+        # What is destroyed is overwritten: its page would be copied into the next backup with everything else.
+        options.setdefault(
+            "init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        )
         # To open the file and set all this anew costs more than most pages do.
         found["CONN_MAX_AGE"] = 60
     elif engine == "django.db.backends.postgresql":

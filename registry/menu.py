@@ -37,6 +37,7 @@ ITEMS = (
     Item("register", _("Register"), "list-details"),
     Item("guidelines", _("Guideline"), "book", "see_readers"),
     Item("reviews", _("Review"), "clipboard-check", "see_reviews"),
+    Item("removals", _("Removed content"), "message-off", "see_removals"),
     Item("tips", _("Tips"), "message-report", "see_tips"),
     Item("website", _("The website"), "world-cog", "keep_website"),
     Item("people", _("People"), "users", "see_people"),

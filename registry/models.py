@@ -7,6 +7,7 @@ from registry.notices.models import Notice
 from registry.paper.models import Document
 from registry.public.models import PublicVersion
 from registry.register.models import Responsibility, SocialAccount
+from registry.removals.models import Removal, Retention
 from registry.tips.models import Tip
 from registry.website.models import Statement
 
@@ -23,8 +24,10 @@ __all__ = [
     "Message",
     "Notice",
     "PublicVersion",
+    "Removal",
     "Requirement",
     "Responsibility",
+    "Retention",
     "Review",
     "Round",
     "SocialAccount",

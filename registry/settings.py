@@ -233,8 +233,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 # The first one stops what is too much, before it reaches the disk.
 FILE_UPLOAD_HANDLERS = [
     "registry.proofs.receiving.Bounded",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "registry.proofs.receiving.InMemory",
 ]
 
 LOGGING = {

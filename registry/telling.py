@@ -65,6 +65,14 @@ SENTENCES: dict[str, tuple[str | Promise, str]] = {
     "note_tip_step": (gettext_lazy("%(who)s took a step against the account"), "checkbox"),
     "settle_tip": (gettext_lazy("%(who)s settled the tip"), "circle-check"),
     "reopen_tip": (gettext_lazy("%(who)s opened the tip again"), "rotate"),
+    # Removed content: what was written of it is seen on its own page only, so that no change is told field by field
+    "log_removal": (gettext_lazy("%(who)s logged content that was removed"), "message-off"),
+    "change_removal": (gettext_lazy("%(who)s added to what is logged of removed content"), "edit"),
+    "register_removal": (gettext_lazy("%(who)s noted where removed content is registered"), "bookmark"),
+    "prolong_block": (gettext_lazy("%(who)s prolonged a block"), "user-cancel"),
+    "end_block": (gettext_lazy("%(who)s lifted a block"), "user-check"),
+    "set_retention": (gettext_lazy("%(who)s entered the retention decision of %(department)s"), "eraser"),
+    "end_retention": (gettext_lazy("%(who)s ended the retention decision of %(department)s"), "eraser-off"),
     # The website itself
     "state_accessibility": (gettext_lazy("%(who)s changed the accessibility statement"), "accessible"),
     # Reviews

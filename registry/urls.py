@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("registry.cases.urls")),
         path("", include("registry.desk.urls")),
         path("", include("registry.guidelines.review_urls")),
+        path("", include("registry.removals.urls")),
         path("", include("registry.tips.urls")),
         path("", include("registry.guidelines.version_urls")),
         path("", include("registry.website.urls")),

@@ -12,7 +12,7 @@ from registry.cases.closure import carrying_out
 from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application
 from registry.cases.models import Case
-from registry.demo import guidelines, reviews
+from registry.demo import guidelines, removals, reviews
 from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
@@ -58,6 +58,7 @@ def tell(on: date) -> Lindala:
         for number, tipped in enumerate(TIPS):
             plan.tip(number, tipped)
         reviews.plan(town, plan.add)
+        removals.plan(town, plan.add)
         plan.walk()
     return town
 

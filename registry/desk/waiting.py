@@ -15,6 +15,7 @@ from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
+from registry.desk.removal_sections import REMOVED
 from registry.desk.review_sections import REVIEWS
 from registry.guidelines import acknowledging, reviewing
 from registry.guidelines.models import Answer
@@ -224,6 +225,7 @@ SECTIONS = (
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
     Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),
     *REVIEWS,
+    *REMOVED,
     *INACTIVE,
     Section("changed", gettext_lazy("Changed by departments"), "edit", changed),
     Section("for_now", gettext_lazy("Nobody named as responsible"), "user-question", for_now),

@@ -371,6 +371,9 @@ KINDS = (
     Kind("shortcoming_back", the_owner, says=review_letters.of_shortcomings),
     Kind("shortcoming_late", the_unit_and_the_owner, says=review_letters.of_shortcomings),
     Kind("promise", the_person, says=review_letters.of_promises),
+    # Removed content
+    Kind("removed", the_registrar, says=letters.of_removals, digest=True),
+    Kind("block_ends", its_own_people),
     # A warning on an account
     Kind("warned", everybody_concerned, says=letters.of_warning),
     Kind("warning_lifted", everybody_concerned, says=letters.of_warning, digest=True),

@@ -35,6 +35,8 @@ from registry.guidelines.models import Answer
 from registry.notices import outbox
 from registry.notices.models import Notice
 from registry.register.models import IN_USE, SocialAccount
+from registry.removals import blocking
+from registry.removals.models import Removal
 from registry.templatetags.look import day as written_day
 
 log = logging.getLogger("registry.notices")
@@ -132,6 +134,9 @@ def to_wake(on: date) -> Found:
 def unmended(on: date) -> Found:
     """Shortcomings whose day has passed."""
     return unsaid(mending.late(on), "shortcoming_late", "mend_by", "review__account", "account")
+def blocks_ending(on: date) -> Found:
+    """Blocks whose last day has come, and that nobody has lifted or prolonged."""
+    return unsaid(blocking.ending(on), "block_ends", "blocked_until", "account", "account")
 
 
 # --- What is done ----------------------------------------------------------------------------------------------
@@ -277,6 +282,13 @@ REMINDERS = (
         notice="shortcoming_late",
         day="mend_by",
     ),
+    Reminder(
+        "blocks",
+        gettext_lazy("Blocks that end"),
+        blocks_ending,
+        notice="block_ends",
+        day="blocked_until",
+    ),
 )
 """In the order they are done: what is proposed for closing is not also said to be silent."""
 
@@ -325,4 +337,6 @@ def record(thing: Any) -> Any:
     """The case, account or person that a thing belongs to, and by which people know it."""
     if isinstance(thing, Answer):
         return thing.review.account
+    if isinstance(thing, Removal):
+        return thing.account
     return thing.case if isinstance(thing, Step) else thing

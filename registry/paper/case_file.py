@@ -74,7 +74,8 @@ def bundle(case: Case, *, at: datetime) -> bytes:
     for decision in decided(case):
         number = digest.number(decision)
         document = documents.document_of(decision, at=at)
-        files[f"beslut-{number}.pdf"] = (f"Beslut {number}", documents.read(document))
+        if not document.destroyed_on:
+            files[f"beslut-{number}.pdf"] = (f"Beslut {number}", documents.read(document))
         files[f"beslut-{number}.json"] = (
             f"Underlaget till kontrollsumman för beslut {number}",
             digest.content(decision),

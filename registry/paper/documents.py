@@ -93,7 +93,12 @@ def as_it_was_made(document: Document) -> bytes | None:
 
 
 def read(document: Document) -> bytes:
-    """The bytes as they were made. Raises Refused where the file is gone or is another than it was."""
+    """The bytes as they were made. Raises Refused where the file was destroyed, is gone or is another than it was."""
+    if document.destroyed_on:
+        raise Refused(
+            _("The document has been destroyed by a decision. The page for print says what is left."),
+            back=reverse("decision_page", args=[document.decision.case.number, document.decision.public_id]),
+        )
     content = as_it_was_made(document)
     if content is not None:
         return content
@@ -112,7 +117,7 @@ def damaged() -> list[str]:
     """A sentence for each document whose file is gone or is another than it was."""
     return [
         f"document {document.pk}: its file {document.file} is gone or is not as it was made"
-        for document in Document.objects.order_by("pk").iterator()
+        for document in Document.objects.filter(destroyed_on=None).order_by("pk").iterator()
         if as_it_was_made(document) is None
     ]
 

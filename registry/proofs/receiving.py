@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
@@ -58,3 +58,21 @@ class Bounded(FileUploadHandler):
             # What one of them had written before it was too much.
             handler.upload_interrupted()
         return UploadedFile(BytesIO(), self.file_name, self.content_type, max(file_size, self.most + 1))
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Holds an upload in memory and never on the disk: what may not be kept at all must leave no trace there.
+
+    Bounded, which stands before it, sees to it that there is room.
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],
+        content_length: int,
+        boundary: bytes | str,
+        encoding: str | None = None,
+    ) -> None:
+        """Before anything is read."""
+        self.activated = True

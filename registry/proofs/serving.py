@@ -1,6 +1,10 @@
-"""Hands out a kept proof to whoever the view has let in: pictures to look at, PDFs to save."""
+"""Hands out files to whoever the view has let in: kept proofs to look at or save, and what is made for them."""
 
-from django.http import FileResponse, Http404
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 
 from registry.proofs.storing import SUFFIXES, path_of
 
@@ -28,3 +32,18 @@ def serve(kept_name: str, media_type: str, filename: str) -> FileResponse:
         content_type=media_type,
         headers=HEADERS,
     )
+
+
+NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+def file(
+    content: bytes | Iterable[str], media_type: str, name: str, *, kind: Any = HttpResponse
+) -> HttpResponseBase:
+    """A private file to be saved: nothing in it runs, no cache keeps it, no browser guesses what it is."""
+    response: HttpResponseBase = kind(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = NOTHING_RUNS
+    return response

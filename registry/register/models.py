@@ -225,6 +225,11 @@ class SocialAccount(models.Model):
         return {row.person_id for row in self.parts.get("deputy", ())}
 
     @property
+    def moderator_ids(self) -> Collection[int]:
+        """Keys of today's administrators and editors, who take away what should not stand there."""
+        return {row.person_id for part in ("administrator", "editor") for row in self.parts.get(part, ())}
+
+    @property
     def applicant_ids(self) -> Collection[int]:
         """Keys of those who applied for it or reported it, however the case ended."""
         return set(self.cases.values_list("applicant", flat=True))

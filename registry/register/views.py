@@ -18,6 +18,7 @@ from registry.guidelines import review_page
 from registry.register import activity, file_page, forms, upkeep
 from registry.register.filters import AccountFilter
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
+from registry.removals import removal_page
 
 
 def shown(request: HttpRequest, public_id: str, verb: str = "see_account") -> SocialAccount:
@@ -62,6 +63,7 @@ def account_file(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     whole = permissions.may(who, "see_account", account)
     context = file_page.context(account, who, whole=whole, older=request.GET.get("aldre", ""))
+    context |= removal_page.of_account(account, who)
     if whole:
         context |= review_page.of_account(account, who)
     return render(request, "register/file.html", context)

@@ -74,6 +74,13 @@ MAY = {
     "acknowledge": {"librarian"},
     "see_tips": UNIT | {"insight"},
     "handle_tip": UNIT,
+    "log_removal": UNIT | OWNERS | {"manager"},
+    "see_removal": UNIT | OWNERS | {"manager", "registrar", "insight"},
+    "see_evidence": OWNERS | {"manager", "registrar"},
+    "register_removal": {"registrar"},
+    "set_retention": UNIT | {"registrar"},
+    "destroy_removals": {"registrar"},
+    "see_removals": UNIT | {"insight", "registrar", "coordinator", "manager", "school"},
     "keep_website": UNIT | {"admin"},
     "see_people": {"admin"},
     "staff": {"admin"},
@@ -93,6 +100,7 @@ WITHOUT_A_THING = {
     "see_readers",
     "see_tips",
     "handle_tip",
+    "see_removals",
     "keep_website",
     "see_people",
     "staff",
@@ -118,6 +126,7 @@ class Matter:
     receiving_department_id: int | None = None
     account_department_id: int | None = None
     deputy_ids: Collection[int] = field(default_factory=list)
+    moderator_ids: Collection[int] = ()
     applicant_ids: Collection[int] = field(default_factory=list)
     asked_manager_ids: Collection[int] = field(default_factory=list)
 

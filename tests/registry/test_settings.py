@@ -177,7 +177,7 @@ def test_postgres_gets_a_pool_and_sqlite_its_safe_ways() -> None:
     assert environment.database("NOT_SET", "sqlite:///var/x.sqlite3")["OPTIONS"] == {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 
 

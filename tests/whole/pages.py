@@ -10,7 +10,7 @@ from django.utils import translation
 from tests.registry.cases.closure import closing
 from tests.whole.world import World
 
-About = Literal["oneself", "everybody", "account", "case", "draft", "staffing", "tip"]
+About = Literal["oneself", "everybody", "account", "case", "draft", "staffing", "tip", "removal"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,17 @@ def reviewed(*words: str) -> Callable[[World], list[Any]]:
 def lacking(world: World) -> list[Any]:
     """The words of a shortcoming's pages."""
     return [world.lack.review.public_id, world.lack.requirement.key]
+def removed(world: World) -> list[Any]:
+    """The words of a removal's pages."""
+    return [world.removal.public_id]
+
+
+def board(world: World) -> list[Any]:
+    """The words of the pages of the authority that the world's accounts belong to."""
+    parent = world.department
+    while parent.parent:
+        parent = parent.parent
+    return [parent.slug]
 
 
 def someone(world: World) -> list[Any]:
@@ -212,6 +223,24 @@ PAGES = (
         form=True,
         only_post=True,
     ),
+    # Removed content
+    Page("removals", "insight", "everybody"),
+    Page("removal_new", "coordinator", "everybody"),
+    Page("removal_figures", "communicator", "everybody"),
+    Page("removal_log", "coordinator", "account", account, form=True),
+    Page("removal_stop", "coordinator", "account", account),
+    Page("removal_police", "coordinator", "account", account, form=True),
+    Page("removal", "registrar", "removal", removed),
+    Page("removal", "insight", "removal", removed),
+    Page("removal_change", "coordinator", "removal", removed, form=True),
+    Page("removal_picture", "registrar", "removal", removed),
+    Page("removal_block", "coordinator", "removal", removed, form=True),
+    Page("removal_register", "registrar", "removal", removed, form=True),
+    Page("removal_queue", "registrar", "everybody", form=True),
+    Page("retentions", "registrar", "everybody"),
+    Page("retention_set", "communicator", "removal", board, form=True),
+    Page("retention_end", "registrar", "removal", board, form=True),
+    Page("removals_destroy", "registrar", "removal", board, form=True),
     # The website itself
     Page("website", "communicator", "everybody"),
     Page("statement_change", "communicator", "everybody", form=True),

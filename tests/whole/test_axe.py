@@ -59,6 +59,8 @@ MORE = (
     "/register/?q=finns+inte+alls",
     "/register/?q=bibliotek",
     "/historik/?q=finns+inte+alls",
+    "/borttaget/?q=finns+inte+alls",
+    "/borttaget/gallring/kommunstyrelsen/gallra/",
     "/en/arbetsyta/",
     "/arenden/2026-9999/",
 )
@@ -91,6 +93,7 @@ NOT_PAGES = (
     "step_proof",
     "tip_proof",
     "shortcoming_proof",
+    "removal_picture",
     "look_stylesheet",
 )
 EVERYBODY = (

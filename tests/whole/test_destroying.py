@@ -1,5 +1,7 @@
 """What is destroyed (gallrat) is gone from every column of every table, and the log is whole all the same."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,8 @@ from registry import telling
 from registry.cases import flow, messages
 from registry.cases.models import Case
 from registry.notices.models import Notice
+from registry.paper import documents
+from registry.proofs import storing
 from registry.register.models import SocialAccount
 from registry.register.naming import Named
 from tests import make
@@ -214,3 +218,32 @@ def test_the_page_of_the_case_says_that_the_reason_is_destroyed(
     gone(cast, story.record("decision"), "reason")
     words = text_of(as_person(cast.chief).get(f"/arenden/{story.case.number}/"))
     assert "Motivering Gallrad 22 november 2026 Beslutat av" in words
+
+
+def test_a_decisions_document_goes_with_its_words(
+    cast: Cast,
+    story: Story,
+    as_person: Callable[[Person | None], Client],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    decision, later = story.record("decision"), report(cast, "annat", cast.librarian).decisions.get()
+    kept = documents.document_of(later, at=make.MOMENT)
+    document = documents.document_of(decision, at=make.MOMENT)
+    file = storing.path_of(document.file)
+    assert file.is_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        gone(cast, decision, "reason")
+    document.refresh_from_db()
+    assert (file.exists(), document.file, document.words, len(document.sha256)) == (False, "", "", 64)
+    assert documents.as_it_was_made(kept) is not None
+    assert (verify().findings, documents.damaged()) == ([], [])
+    client = as_person(cast.chief)
+    page = f"/arenden/{story.case.number}/beslut/{decision.public_id}/"
+    answer = client.get(f"{page}beslut.pdf")
+    assert answer.status_code == 409
+    assert "Beslutshandlingen är gallrad enligt beslut." in text_of(answer)
+    assert client.get(page).status_code == 200
+    names = zipfile.ZipFile(
+        io.BytesIO(client.get(f"/arenden/{story.case.number}/akt.zip").content)
+    ).namelist()
+    assert [name for name in names if name.startswith("beslut")] == [f"beslut-{story.case.number}-1.json"]

@@ -19,6 +19,7 @@ import registry.cases.forms
 import registry.guidelines.review_forms
 import registry.guidelines.version_forms
 import registry.register.forms
+import registry.removals.forms
 import registry.tips.forms
 import registry.website.forms
 from accounts.chain import Who
@@ -41,6 +42,7 @@ MODULES = (
     registry.guidelines.version_forms,
     registry.guidelines.review_forms,
     registry.register.forms,
+    registry.removals.forms,
     registry.tips.forms,
     registry.website.forms,
 )
@@ -74,6 +76,7 @@ class Maker:
             "demands": list(Requirement.objects.filter(key__in=("cover", "owned"))),
             "found": [Found(one, False) for one in Requirement.objects.filter(key="preserved")],
             "before": {},
+            "authorities": [cast.board],
             "case": make.case(cast.coordinator, make.application(cast.library, cast.librarian)),
         }
         asked = {name for kind in form.__mro__[:-1] for name in inspect.signature(kind).parameters}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,6 +13,7 @@ from accounts.models import Department, Person
 from registry.cases import flow, messages
 from registry.guidelines import mending
 from registry.register import upkeep
+from registry.removals import log
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
@@ -78,6 +79,11 @@ class Growing:
         messages.write(world.published, f"Svar {number}.", by=cast.coordinator, at=make.MOMENT)
         upkeep.change(world.account, {"audience": f"Unga {number}"}, by=cast.coordinator, at=make.MOMENT)
         upkeep.add_person(world.account, person, "editor", by=cast.coordinator, at=make.MOMENT)
+        for about in (world.account, one):
+            said = {"kind": "comment", "action": "deleted", "removed_on": make.DAY}
+            by = {"by": cast.coordinator, "at": make.MOMENT}
+            until = make.DAY + timedelta(days=number)
+            log.log(about, {**said, "reason": "threat", "blocked_until": until}, text="Hot", **by)
         again = case(cast, "report", f"om{number}", ("decline", cast.chief))
         flow.take(again, "reconsider", by=cast.superior, at=make.MOMENT, texts=ANSWERS)
         self.closures(where, number)
@@ -167,6 +173,13 @@ PAGES = (
     ("/granskning/brister/", "coordinator"),
     ("/granskning/brister/", "communicator"),
     ("/granskning/uppgifter/", "librarian"),
+    ("/borttaget/", "coordinator"),
+    ("/borttaget/", "registrar"),
+    ("/borttaget/?format=csv", "registrar"),
+    ("/borttaget/siffror/", "insight"),
+    ("/borttaget/nytt/", "coordinator"),
+    ("/borttaget/registrera/", "registrar"),
+    ("/borttaget/gallring/", "communicator"),
     ("/historik/", "insight"),
     ("/historik/", "admin"),
     ("/personer/", "admin"),

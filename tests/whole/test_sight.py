@@ -68,7 +68,7 @@ def test_for_another_department_they_do_not_exist(cast: Cast, world: World, as_p
     before = counted(world)
     theirs = [
         page
-        for page in about("account", "case", "draft", "tip")
+        for page in about("account", "case", "draft", "tip", "removal")
         if page.path(world) not in [f"/register/{one.public_id}/" for one in (world.account, world.warned)]
     ]
     seen = {page.path(world): client.get(page.path(world)).status_code for page in theirs}

@@ -17,6 +17,8 @@ from registry.paper import documents
 from registry.proofs import storing
 from registry.register.models import Responsibility, SocialAccount
 from registry.register.naming import Named
+from registry.removals import log, retention
+from registry.removals.models import Removal
 from registry.tips import handling
 from registry.tips.handling import Said
 from registry.tips.models import Tip
@@ -49,6 +51,7 @@ class World:
     new_guideline: Guideline
     review: Review
     lack: Answer
+    removal: Removal
     closure: Callable[[str], Case]
     """A closure in a state, made when it is first asked for: most tests ask for none."""
 
@@ -151,6 +154,7 @@ def make_all(cast: Cast) -> World:
             at=make.MOMENT,
         ),
         **reviews(cast),
+        removal=removed(cast, published.account),
         closure=closures(cast),
     )
 
@@ -190,6 +194,22 @@ def reviews(cast: Cast) -> dict[str, Any]:
         "review": Review.objects.select_related("round", "account").get(account=left, kind="round"),
         "lack": mending.still_open().get(review=review),
     }
+def removed(cast: Cast, account: SocialAccount) -> Removal:
+    """A comment with everything that can be said of it, and a decision on how long that is kept."""
+    retention.set_retention(
+        cast.board,
+        diary_number="KFN 2025/14",
+        paragraph="88",
+        decided_on=make.DAY,
+        months=24,
+        by=cast.registrar,
+        at=make.MOMENT,
+    )
+    said = {"kind": "comment", "reason": "threat", "action": "deleted", "removed_on": make.DAY}
+    named = {"author": "Arg Person", "blocked_until": make.DAY + timedelta(days=7)}
+    picture = storing.put(b"\x89PNG", "image/png")
+    texts: dict[str, Any] = {"text": "Jag vet var du bor.", "picture": picture}
+    return log.log(account, {**said, **named}, **texts, by=cast.coordinator, at=make.MOMENT)
 
 
 def closures(cast: Cast) -> Callable[[str], Case]:
@@ -244,5 +264,8 @@ def found() -> World:
         new_guideline=Guideline.objects.get(state="draft"),
         review=Review.objects.filter(kind="round", done_on=None).order_by("pk")[0],
         lack=mending.still_open().filter(mended_on=None)[0],
+        removal=Removal.objects.filter(
+            department__parent__slug="kultur-och-fritidsforvaltningen", blocked_until__isnull=False
+        )[0],
         closure=lambda state: Case.objects.filter(kind="closure", state=state).order_by("pk")[0],
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.verifying import verify
+from accounts.verifying import destructions, verify
 from registry.paper import documents
 
 
@@ -23,6 +23,8 @@ class Command(BaseCommand):
             self.stdout.write(finding)
         if findings:
             sys.exit(1)
+        for sentence in destructions():
+            self.stdout.write(sentence)
         self.stdout.write(
             f"The history is whole: {report.acts} acts, {report.versions} versions, "
             f"{report.destroyed} destroyed fields. Head {report.head}"

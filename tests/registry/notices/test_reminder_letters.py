@@ -11,6 +11,7 @@ from registry.guidelines import mending
 from registry.notices import outbox, reminders
 from registry.notices.models import Notice
 from registry.notices.promise_link import promise_path
+from registry.removals import log
 from tests import make
 from tests.cast import Cast
 from tests.registry.cases.closure import closing
@@ -90,6 +91,11 @@ def shortcoming_late(cast: Cast) -> None:
 def promise(cast: Cast) -> None:
     reviewing.chosen(cast, closing.account(cast))
     remind()
+def block_ends(cast: Cast) -> None:
+    said = {"kind": "comment", "reason": "threat", "action": "deleted", "removed_on": make.DAY}
+    until = {"blocked_until": make.DAY + timedelta(days=7)}
+    log.log(closing.account(cast), {**said, **until}, by=cast.coordinator, at=make.MOMENT)
+    remind(7)
 
 
 def warned(cast: Cast) -> None:
@@ -119,6 +125,7 @@ LETTERS: dict[str, tuple[str, Callable[[Cast], None]]] = {
     "shortcoming_back": ("Lisa Bibliotekarie", shortcoming_back),
     "shortcoming_late": ("Lisa Bibliotekarie", shortcoming_late),
     "promise": ("Lisa Bibliotekarie", promise),
+    "block_ends": ("Lisa Bibliotekarie", block_ends),
     "warned": ("Lisa Bibliotekarie", warned),
     "warning_lifted": ("Lisa Bibliotekarie", warning_lifted),
 }

@@ -1,6 +1,5 @@
 """Decisions on paper and as a page for print, the case's file, its diary number, and the list of a period."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -30,20 +29,7 @@ from registry.paper import digest, documents, wording
 from registry.paper.case_file import bundle
 from registry.paper.diary import note_diary_number
 from registry.paper.forms import DiaryForm, PeriodForm
-
-NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
-
-
-def file(
-    content: bytes | Iterable[str], media_type: str, name: str, *, kind: Any = HttpResponse
-) -> HttpResponseBase:
-    """A private file to be saved: nothing in it runs, no cache keeps it, no browser guesses what it is."""
-    response: HttpResponseBase = kind(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = NOTHING_RUNS
-    return response
+from registry.paper.sending import file
 
 
 def seen(who: Who, number: str, public_id: str) -> Decision:

@@ -12,6 +12,7 @@ from registry.cases.closure import carrying_out
 from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application
 from registry.cases.models import Case
+from registry.demo import picture
 from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
@@ -55,6 +56,7 @@ def tell(on: date) -> Lindala:
             plan.change(key, by, ago, dict(changes))
         for number, tipped in enumerate(TIPS):
             plan.tip(number, tipped)
+        plan.add(town.at(20, 11, 15), lambda at: picture.fill_in(town, at))
         plan.walk()
     return town
 

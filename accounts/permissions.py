@@ -212,6 +212,12 @@ PERMISSIONS = (
         _("Only the communications unit and somebody with read access see residents' tips."),
     ),
     Permission("handle_tip", (the_unit,), ONLY_UNIT),
+    # The picture of the whole: overview, audit report, data-protection list, completeness
+    Permission(
+        "see_overview",
+        (the_unit, insight),
+        _("Only the communications unit and somebody with read access see the overview."),
+    ),
     # The website itself
     Permission(
         "keep_website",

@@ -35,6 +35,7 @@ ITEMS = (
     Item("desk", _("Desk"), "layout-dashboard"),
     Item("cases", _("Cases"), "files"),
     Item("register", _("Register"), "list-details"),
+    Item("overview", _("Overview"), "chart-bar", "see_overview"),
     Item("tips", _("Tips"), "message-report", "see_tips"),
     Item("website", _("The website"), "world-cog", "keep_website"),
     Item("people", _("People"), "users", "see_people"),

@@ -52,6 +52,13 @@ NUMBERS = (
     ),
     Number("INACTIVE_FLAG_DAYS", 91, "days", "after so long without a post the unit sees it on its desk"),
     Number("INACTIVE_CLOSE_DAYS", 182, "days", "after so long without a post the register proposes closing"),
+    Number(
+        "GUIDELINE_YEARS",
+        4,
+        "years",
+        "a guideline older than this is to be looked over (a term of office)",
+        100,
+    ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -85,6 +92,7 @@ MANY_FOLLOWERS: int
 INACTIVE_REMIND_DAYS: int
 INACTIVE_FLAG_DAYS: int
 INACTIVE_CLOSE_DAYS: int
+GUIDELINE_YEARS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("registry.desk.urls")),
         path("", include("registry.tips.urls")),
         path("", include("registry.website.urls")),
+        path("", include("registry.overview.urls")),
         prefix_default_language=False,
     ),
 ]

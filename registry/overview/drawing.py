@@ -7,11 +7,11 @@ marks, and static/css/overview.css colours them by the palette's own variables.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 400
+WIDTH = 480
 MOST_BARS = 12
 """More bars than these are drawn as one; the table under the picture has them all."""
-ROW, BASELINE, BAR_TOP, BAR_HEIGHT = 40, 15, 22, 10
-LETTERS = 56
+ROW, BASELINE, BAR_TOP, BAR_HEIGHT = 37, 16, 22, 9
+LETTERS = 48
 """About as many letters as a line of the picture holds."""
 PLOT_TOP, PLOT_HEIGHT = 34, 120
 MOST_TICKS = 4
@@ -149,5 +149,5 @@ def columns(
             for word, _short, numbers in groups
         ]
     )
-    named = tuple((which * 130, which * 130 + 18, name) for which, name in enumerate(series))
+    named = tuple((which * 140, which * 140 + 18, name) for which, name in enumerate(series))
     return Columns(title, desc, floor + 22, tuple(drawn), tuple(words), named, floor, floor + 16)

@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry import signs
 from registry.overview import drawing, measures, periods, times
 from registry.overview.drawing import Bars, Columns
 from registry.overview.measures import HEALTH, LACKING, Measure
@@ -77,7 +77,7 @@ def counted(number: int, url: str) -> Number:
 def share(number: int, whole: int) -> str:
     """«52 of 66 (78 %)»: rounded down, so that everything is nothing less than all."""
     if not whole:
-        return _("none")
+        return _("no accounts")
     said = {"number": number, "whole": whole, "percent": 100 * number // whole}
     return _("%(number)d of %(whole)d (%(percent)d%%)") % said
 
@@ -121,8 +121,8 @@ def by_status(told: Told) -> Figure:
     """Every account of the register by its status."""
     found = dict(told.scope.accounts().values_list("status").annotate(n=Count("pk")))
     rows = tuple(
-        Row(capfirst(str(label)), (counted(found[key], told.scope.link(status=key)),), key)
-        for key, label in STATUSES
+        Row(str(signs.ACCOUNT[key].words), (counted(found[key], told.scope.link(status=key)),), key)
+        for key, _label in STATUSES
         if found.get(key)
     )
     return bar_figure("status", _("Accounts by status"), _("Status"), rows)

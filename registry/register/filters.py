@@ -70,7 +70,10 @@ class AccountFilter(django_filters.FilterSet):
         label=_("To look at"), method="by_watch", choices=WATCH, empty_label=_("Everything")
     )
     laget = django_filters.ChoiceFilter(
-        label=_("State"), method="by_state", choices=measures.choices, empty_label=_("Whatever the state")
+        label=_("State of the account"),
+        method="by_state",
+        choices=measures.choices,
+        empty_label=_("Whatever the state"),
     )
     underliggande = django_filters.ChoiceFilter(
         label=_("Departments below"),

@@ -213,6 +213,13 @@ PAGES = (
     Page("step_done", "coordinator", "case", step_of("access"), form=True),
     Page("step_proof", "coordinator", "case", step_of("preserve")),
     Page("step_strike", "communicator", "case", step_of("shut"), form=True),
+    # The picture of the whole
+    Page("overview", "insight", "everybody"),
+    Page("audit_report", "insight", "everybody"),
+    Page("audit_report_pdf", "insight", "everybody"),
+    Page("data_protection", "insight", "everybody"),
+    Page("data_protection_csv", "insight", "everybody"),
+    Page("completeness", "insight", "everybody", form=True),
     # Paper
     Page("decision_list", "insight", "everybody"),
     Page("decision_page", "coordinator", "case", decided("declined")),

@@ -15,6 +15,7 @@ from django.utils import translation
 import accounts.forms
 import registry.cases.asking
 import registry.cases.forms
+import registry.overview.forms
 import registry.register.forms
 import registry.tips.forms
 import registry.website.forms
@@ -30,6 +31,7 @@ MODULES = (
     accounts.forms,
     registry.cases.asking,
     registry.cases.forms,
+    registry.overview.forms,
     registry.register.forms,
     registry.tips.forms,
     registry.website.forms,

@@ -57,14 +57,14 @@ class WebsiteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         error_messages={"max_length": _("The text is too long. Save it as a file and choose that instead.")},
     )
-    files = FilesField(
+    uploads = FilesField(
         label=_("Files from the website"),
         help_text=_("Up to five at a time: sitemap (XML), web pages (HTML) or text files."),
         required=False,
         widget=Several(attrs={"accept": ".xml,.html,.htm,.txt,.csv,text/*"}),
         error_messages={"empty": _("The file is empty. Choose another one.")},
     )
-    sometimes_needed = ("text", "files")
+    sometimes_needed = ("text", "uploads")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +73,7 @@ class WebsiteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something must have been given."""
         said = super().clean() or self.cleaned_data
-        if not self.errors and not said.get("text") and not said.get("files"):
+        if not self.errors and not said.get("text") and not said.get("uploads"):
             self.add_error("text", _("Paste addresses, or choose a file."))
         return said
 
@@ -81,11 +81,11 @@ class WebsiteForm(forms.Form):
         """Every address that was given, as it stood. Raises Refused (input)."""
         pasted = self.cleaned_data["text"]
         given = list(found.in_page(pasted) if "<" in pasted else found.in_text(pasted))
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["uploads"]:
             if file.size > numbers.PROOF_MEGABYTES * 1_000_000:
                 most = {"most": numbers.PROOF_MEGABYTES}
                 raise found.refuse(
-                    _("The files are too large: at most %(most)s MB together.") % most, "files"
+                    _("The files are too large: at most %(most)s MB together.") % most, "uploads"
                 )
             given += found.in_file(file.name, file.read())
         return given

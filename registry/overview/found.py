@@ -32,12 +32,14 @@ def refuse(sentence: str, field: str) -> Refused:
 
 
 def in_file(name: str, content: bytes) -> list[str]:
-    """The addresses of a file, as they stand there. Raises Refused (input, «files»)."""
+    """The addresses of a file, as they stand there. Raises Refused (input, «uploads»)."""
     if content.startswith(GZIP):
-        raise refuse(_("%(file)s is packed. Unpack it, and choose what was in it.") % {"file": name}, "files")
+        raise refuse(
+            _("%(file)s is packed. Unpack it, and choose what was in it.") % {"file": name}, "uploads"
+        )
     if content.startswith(NO_TEXT):
         wanted = _("%(file)s is no text. Choose a sitemap (XML), a web page (HTML) or a text file.")
-        raise refuse(wanted % {"file": name}, "files")
+        raise refuse(wanted % {"file": name}, "uploads")
     text, _encoding = decoded(content)
     start = text[:4000].lstrip("\ufeff \r\n\t").lower()
     if "<html" in start or "<!doctype html" in start:
@@ -98,7 +100,7 @@ def in_xml(name: str, text: str) -> Iterator[str]:
         raise refuse(
             _("%(file)s declares a document type. Choose the sitemap as the website sends it.")
             % {"file": name},
-            "files",
+            "uploads",
         )
 
     def start(_tag: str, attributes: dict[str, str]) -> None:
@@ -119,7 +121,7 @@ def in_xml(name: str, text: str) -> Iterator[str]:
         parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"), count=1).encode(), True)
     except expat.ExpatError:
         sentence = _("%(file)s can't be read as XML. Choose the file as the website sends it.")
-        raise refuse(sentence % {"file": name}, "files") from None
+        raise refuse(sentence % {"file": name}, "uploads") from None
     yield from in_text("".join(written))
 
 

@@ -7,6 +7,7 @@ themselves.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import Promise
@@ -248,7 +249,7 @@ def sound(on: date) -> Q:
     return together
 
 
-def choices() -> list[tuple[str, object]]:
+def choices() -> list[tuple[Any, Any]]:
     """What the register's filter offers, in two groups."""
     return [
         (SOUND, _("Lacks nothing of the overview")),

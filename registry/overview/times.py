@@ -52,7 +52,7 @@ def decided(first: date, last: date) -> "QuerySet[Decision]":
     ).order_by()
 
 
-def with_days(found: "QuerySet[Decision]") -> "QuerySet[Decision, Any]":
+def with_days(found: "QuerySet[Decision]") -> Any:
     """The decisions with how long each took: `took`."""
     sent = TruncDate("case__submitted_at")
     return found.annotate(took=ExpressionWrapper(F("decided_on") - sent, output_field=DurationField()))
@@ -80,4 +80,5 @@ def together(months: Mapping[Month, Took]) -> Took:
 def slowest(within: Q, first: date, last: date) -> Decision | None:
     """The decision that took longest, the latest of those that took as long."""
     found = with_days(decided(first, last).filter(within)).select_related("case", "account")
-    return found.order_by("-took", "-at", "-pk").first()
+    longest: Decision | None = found.order_by("-took", "-at", "-pk").first()
+    return longest

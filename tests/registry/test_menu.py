@@ -26,7 +26,10 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
         "admin": ["Webbplatsen", "Personer", "Verksamheter", "Historik"],
         "registrar": ["Historik"],
         "insight": ["Översikt", "Tips", "Historik"],
-        **{role: ["Översikt", "Tips", "Webbplatsen"] for role in ("communicator", "chief", "acting_chief", "superior")},
+        **{
+            role: ["Översikt", "Tips", "Webbplatsen"]
+            for role in ("communicator", "chief", "acting_chief", "superior")
+        },
     }
     assert found == {role: EVERYBODY + more.get(role, []) for role in Cast.ROLES}
 

@@ -75,7 +75,7 @@ BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pass
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(name: str, content: bytes, sentence: str) -> None:
-    assert refusal(found.in_file, name, content) == (sentence, "input", "files")
+    assert refusal(found.in_file, name, content) == (sentence, "input", "uploads")
 
 
 def test_too_many_addresses_are_refused_and_the_websites_own_left_out() -> None:
@@ -109,7 +109,7 @@ def names(page: Any, key: str) -> list[str]:
 def test_what_is_missing_on_either_side_is_told(register: Cast, as_person: As) -> None:
     client = as_person(register.communicator)
     files = [SimpleUploadedFile("start.html", PAGE.encode()), SimpleUploadedFile("karta.xml", SITEMAP)]
-    sent = client.post(HERE, once(text="instagram.com/p/Cabc123/ och m.facebook.com/LINDALA", files=files))
+    sent = client.post(HERE, once(text="instagram.com/p/Cabc123/ och m.facebook.com/LINDALA", uploads=files))
     assert (sent.status_code, sent["Location"]) == (302, HERE)
     page = client.get(HERE)
     assert names(page, "missing") == [
@@ -136,9 +136,9 @@ def test_nothing_given_is_said_beside_the_field(register: Cast, as_person: As) -
     client = as_person(register.communicator)
     assert errors(client.post(HERE, once(text=""))) == {"text": ["Klistra in adresser eller välj en fil."]}
     empty = SimpleUploadedFile("tom.txt", b"")
-    assert errors(client.post(HERE, once(files=[empty]))) == {"files": ["Filen är tom. Välj en annan."]}
+    assert errors(client.post(HERE, once(uploads=[empty]))) == {"uploads": ["Filen är tom. Välj en annan."]}
     bomb = SimpleUploadedFile("karta.xml", BOMB)
-    assert list(errors(client.post(HERE, once(files=[bomb])))) == ["files"]
+    assert list(errors(client.post(HERE, once(uploads=[bomb])))) == ["uploads"]
 
 
 def test_whoever_may_not_report_is_not_asked_to(register: Cast, as_person: As) -> None:

@@ -271,6 +271,12 @@ PERMISSIONS = (
         (the_unit, insight, any_registrar, any_reporter),
         _("You see what is removed from your accounts on the accounts' own pages."),
     ),
+    # The picture of the whole: overview, audit report, data-protection list, completeness
+    Permission(
+        "see_overview",
+        (the_unit, insight),
+        _("Only the communications unit and somebody with read access see the overview."),
+    ),
     # The website itself
     Permission(
         "keep_website",

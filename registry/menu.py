@@ -38,6 +38,7 @@ ITEMS = (
     Item("guidelines", _("Guideline"), "book", "see_readers"),
     Item("reviews", _("Review"), "clipboard-check", "see_reviews"),
     Item("removals", _("Removed content"), "message-off", "see_removals"),
+    Item("overview", _("Overview"), "chart-bar", "see_overview"),
     Item("tips", _("Tips"), "message-report", "see_tips"),
     Item("website", _("The website"), "world-cog", "keep_website"),
     Item("people", _("People"), "users", "see_people"),

@@ -86,6 +86,13 @@ NUMBERS = (
     Number(
         "PROMISE_EVERY_DAYS", 14, "days", "so long after a mail that asks for a promise comes the next one"
     ),
+    Number(
+        "GUIDELINE_YEARS",
+        4,
+        "years",
+        "a guideline older than this is to be looked over (a term of office)",
+        100,
+    ),
     Number("PAGE_ROWS", 50, "rows", "rows on a page of the public list"),
     Number("STAFF_ROWS", 50, "rows", "rows on a page of a staff list"),
     Number("DATA_ROWS", 1000, "rows", "accounts on a page of konton.json", 1000),
@@ -129,6 +136,7 @@ REVIEWS_A_MONTH: int
 SAMPLE_EVERY: int
 MEND_DAYS: int
 PROMISE_EVERY_DAYS: int
+GUIDELINE_YEARS: int
 PAGE_ROWS: int
 STAFF_ROWS: int
 DATA_ROWS: int

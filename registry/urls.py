@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("registry.tips.urls")),
         path("", include("registry.guidelines.version_urls")),
         path("", include("registry.website.urls")),
+        path("", include("registry.overview.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -39,7 +39,8 @@ def entrance(request: HttpRequest, kind: str) -> HttpResponse:
     """An empty form, with the unit and the people of last time."""
     who = web.who(request)
     permissions.require(who, "open_some_case")
-    form = FORMS[kind](request.POST or None, initial=prefill.from_last_time(who, offered(who)), who=who)
+    known = prefill.from_last_time(who, offered(who)) | prefill.pasted(request.GET.get("adress", ""))
+    form = FORMS[kind](request.POST or None, initial=known, who=who)
     return received(request, form, kind) if request.method == "POST" else page(request, form, kind)
 
 

@@ -16,6 +16,11 @@ def written(case: Case) -> dict[str, Any]:
     return {name: value for name, value in case.form.items() if value not in ("", None)}
 
 
+def pasted(address: str) -> dict[str, Any]:
+    """The address that a page of ours leads here with, where it is short enough to be one."""
+    return {"address": address} if 0 < len(address) <= 2048 and address.isprintable() else {}
+
+
 def from_last_time(who: Who, departments: list[int]) -> dict[str, Any]:
     """The unit and the people of this person's last case; whoever has left is left out.
 

@@ -12,7 +12,7 @@ from registry.cases.closure import carrying_out
 from registry.cases.closure.closing import Proposal
 from registry.cases.effects import Application
 from registry.cases.models import Case
-from registry.demo import guidelines, removals, reviews
+from registry.demo import guidelines, picture, removals, reviews
 from registry.demo.cases import CASES, CHANGES, DRAFTS, Step, Told
 from registry.demo.closures import CLOSURES, Closing
 from registry.demo.lindala import RESPONSIBLE
@@ -59,6 +59,7 @@ def tell(on: date) -> Lindala:
             plan.tip(number, tipped)
         reviews.plan(town, plan.add)
         removals.plan(town, plan.add)
+        plan.add(town.at(20, 11, 15), lambda at: picture.fill_in(town, at))
         plan.walk()
     return town
 

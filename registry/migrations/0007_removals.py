@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_people"),
-        ("registry", "0004_listed"),
+        ("registry", "0006_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -352,6 +352,8 @@ def of_acknowledging(notice: Notice) -> dict[str, Any]:
         "answer_link": address(links.reading_path(guideline, notice.to, notice.queued_at)),
         "last_day": links.last_day_to_read(timezone.localdate(notice.queued_at)),
     }
+
+
 def of_removals(notice: Notice) -> dict[str, Any]:
     """Where the registrar's queue is; what was removed is read there only."""
     return {"link": address(reverse("removal_queue"))}

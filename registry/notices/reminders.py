@@ -134,6 +134,8 @@ def to_wake(on: date) -> Found:
 def unmended(on: date) -> Found:
     """Shortcomings whose day has passed."""
     return unsaid(mending.late(on), "shortcoming_late", "mend_by", "review__account", "account")
+
+
 def blocks_ending(on: date) -> Found:
     """Blocks whose last day has come, and that nobody has lifted or prolonged."""
     return unsaid(blocking.ending(on), "block_ends", "blocked_until", "account", "account")
@@ -201,6 +203,8 @@ def ask_to_read(person: Person, at: datetime) -> bool:
         return False
     with act("remind", by=None, at=at, about=[person]):
         return True
+
+
 def take_turn(account: SocialAccount, at: datetime) -> bool:
     """An account whose turn has come is taken up for review."""
     rounds.take_turn(account, at=at)

@@ -12,7 +12,8 @@ from accounts import permissions
 from accounts.chain import Who
 from registry import numbers
 from registry.cases.closure import inactivity
-from registry.register.models import PUBLIC, STATUSES, SocialAccount
+from registry.overview import measures, periods, times
+from registry.register.models import LISTED, PUBLIC, STATUSES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.words import fold
 
@@ -23,6 +24,10 @@ WATCH = (
     ("okant-inlagg", _("Last post unknown")),
     ("mina", _("My own")),
 )
+IN_THE_LIST = "i-listan"
+"""Every status that the public list shows."""
+ON_DEMAND = ("underliggande", "oppnat", "avslutat", "beslutat")
+"""Filters that figures lead to: shown where one of them is chosen, and not asked of everybody else."""
 
 
 class Order(django_filters.OrderingFilter):
@@ -44,7 +49,8 @@ def platform_choices(seen: "QuerySet[SocialAccount]") -> list[tuple[str, Any]]:
 
 def status_choices() -> list[tuple[str, str]]:
     """The statuses of an account, as the filter says them."""
-    return [(key, capfirst(str(label))) for key, label in STATUSES]
+    every = [(key, capfirst(str(label))) for key, label in STATUSES]
+    return [(IN_THE_LIST, str(_("In the public list"))), *every]
 
 
 class AccountFilter(django_filters.FilterSet):
@@ -58,11 +64,26 @@ class AccountFilter(django_filters.FilterSet):
         label=_("Department"), method="by_department", choices=[], empty_label=_("All departments")
     )
     status = django_filters.ChoiceFilter(
-        label=_("Status"), choices=status_choices, empty_label=_("All statuses")
+        label=_("Status"), method="by_status", choices=status_choices, empty_label=_("All statuses")
     )
     ansvar = django_filters.ChoiceFilter(
         label=_("To look at"), method="by_watch", choices=WATCH, empty_label=_("Everything")
     )
+    laget = django_filters.ChoiceFilter(
+        label=_("State of the account"),
+        method="by_state",
+        choices=measures.choices,
+        empty_label=_("Whatever the state"),
+    )
+    underliggande = django_filters.ChoiceFilter(
+        label=_("Departments below"),
+        method="by_itself",
+        choices=(("nej", _("Only the department itself")),),
+        empty_label=_("With all below it"),
+    )
+    oppnat = django_filters.CharFilter(label=_("Opened in (year-month)"), method="by_month")
+    avslutat = django_filters.CharFilter(label=_("Closed in (year-month)"), method="by_month")
+    beslutat = django_filters.CharFilter(label=_("Decided in (year-month)"), method="by_month")
     ordning = Order(
         label=_("Order"),
         fields=(("sort_name", "namn"), ("department__name", "verksamhet"), ("registered_on", "registrerat")),
@@ -82,6 +103,9 @@ class AccountFilter(django_filters.FilterSet):
         self.who = who
         seen = SocialAccount.objects.filter(Q(status__in=PUBLIC) | permissions.accounts_seen_by(who))
         super().__init__(data, queryset=seen.select_related("department", "responsible"))
+        for name in ON_DEMAND:
+            if not data.get(name):
+                del self.filters[name]
         self.filters["plattform"].extra["choices"] = platform_choices(seen)
         self.filters["verksamhet"].extra["choices"] = [
             (department.slug, "\u2003" * depth + department.name) for depth, department in who.tree.in_order()
@@ -102,6 +126,38 @@ class AccountFilter(django_filters.FilterSet):
         tree = self.who.tree
         chosen = [pk for pk, department in tree.by_pk.items() if department.slug == value]
         return queryset.filter(department__in=tree.below(chosen))
+
+    def by_itself(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts of the chosen department alone."""
+        return queryset.filter(department__slug=self.data.get("verksamhet", ""))
+
+    def by_status(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts with a status, or with any that the public list shows."""
+        return queryset.filter(status__in=LISTED if value == IN_THE_LIST else (value,))
+
+    def by_state(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts that have or lack what is measured; of what one may not see whole, nothing is told."""
+        own = queryset.filter(permissions.accounts_seen_by(self.who))
+        state = measures.condition(value, self.who.on)
+        return own.none() if state is None else own.filter(state)
+
+    def by_month(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts opened, closed or first decided on in a month, or in a period of months."""
+        own = queryset.filter(permissions.accounts_seen_by(self.who))
+        days = periods.days(value.strip())
+        if days is None:
+            return own.none()
+        if name == "beslutat":
+            return own.filter(pk__in=times.decided(*days).values("account"))
+        return own.filter(**{{"oppnat": "opened_on", "avslutat": "closed_on"}[name] + "__range": days})
 
     def by_watch(
         self, queryset: "QuerySet[SocialAccount]", name: str, value: str

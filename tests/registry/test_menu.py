@@ -10,6 +10,7 @@ from tests.cast import Cast
 
 As = Callable[[Person | None], Client]
 EVERYBODY = ["Arbetsyta", "Ärenden", "Register"]
+WATCHED = ["Riktlinje", "Granskning", "Borttaget innehåll", "Översikt"]
 
 
 def rows(client: Client, path: str) -> list[tuple[str, bool]]:
@@ -24,10 +25,11 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
     }
     more = {
         "admin": ["Webbplatsen", "Personer", "Verksamheter", "Historik"],
-        "registrar": ["Historik"],
-        "insight": ["Riktlinje", "Tips", "Historik"],
+        "registrar": ["Borttaget innehåll", "Historik"],
+        "coordinator": ["Borttaget innehåll"],
+        "insight": [*WATCHED, "Tips", "Historik"],
         **{
-            role: ["Riktlinje", "Tips", "Webbplatsen"]
+            role: [*WATCHED, "Tips", "Webbplatsen"]
             for role in ("communicator", "chief", "acting_chief", "superior")
         },
     }
@@ -39,7 +41,7 @@ def test_the_page_one_is_on_is_marked(cast: Cast, as_person: As) -> None:
         ("Arbetsyta", False),
         ("Ärenden", False),
         ("Register", True),
-        ("Riktlinje", False),
+        *((label, False) for label in WATCHED),
         ("Tips", False),
         ("Webbplatsen", False),
     ]
@@ -54,6 +56,9 @@ def test_in_english_it_leads_to_english_pages(cast: Cast, as_person: As) -> None
         ("Cases", "/en/arenden/"),
         ("Register", "/en/register/"),
         ("Guideline", "/en/riktlinjer/"),
+        ("Review", "/en/granskning/"),
+        ("Removed content", "/en/borttaget/"),
+        ("Overview", "/en/oversikt/"),
         ("Tips", "/en/tips/"),
         ("The website", "/en/webbplatsen/"),
     ]

@@ -53,6 +53,8 @@ def version(world: World) -> list[Any]:
 def drafted(*words: str) -> Callable[[World], list[Any]]:
     """The words of the pages of a draft of the guideline, and of one of its requirements."""
     return lambda world: [world.new_guideline.public_id, *words]
+
+
 def reviewed(*words: str) -> Callable[[World], list[Any]]:
     """The words of the pages of a round, or of one account in it."""
 
@@ -67,6 +69,8 @@ def reviewed(*words: str) -> Callable[[World], list[Any]]:
 def lacking(world: World) -> list[Any]:
     """The words of a shortcoming's pages."""
     return [world.lack.review.public_id, world.lack.requirement.key]
+
+
 def removed(world: World) -> list[Any]:
     """The words of a removal's pages."""
     return [world.removal.public_id]
@@ -300,6 +304,13 @@ PAGES = (
     Page("step_done", "coordinator", "case", step_of("access"), form=True),
     Page("step_proof", "coordinator", "case", step_of("preserve")),
     Page("step_strike", "communicator", "case", step_of("shut"), form=True),
+    # The picture of the whole
+    Page("overview", "insight", "everybody"),
+    Page("audit_report", "insight", "everybody"),
+    Page("audit_report_pdf", "insight", "everybody"),
+    Page("data_protection", "insight", "everybody"),
+    Page("data_protection_csv", "insight", "everybody"),
+    Page("completeness", "insight", "everybody", form=True),
     # Paper
     Page("decision_list", "insight", "everybody"),
     Page("decision_page", "coordinator", "case", decided("declined")),

@@ -87,6 +87,8 @@ NOT_PAGES = (
     "logotype",
     "understand",
     "similar",
+    "audit_report_pdf",
+    "data_protection_csv",
     "decision_pdf",
     "decision_json",
     "case_file",

@@ -18,6 +18,7 @@ import registry.cases.asking
 import registry.cases.forms
 import registry.guidelines.review_forms
 import registry.guidelines.version_forms
+import registry.overview.forms
 import registry.register.forms
 import registry.removals.forms
 import registry.tips.forms
@@ -41,6 +42,7 @@ MODULES = (
     registry.cases.forms,
     registry.guidelines.version_forms,
     registry.guidelines.review_forms,
+    registry.overview.forms,
     registry.register.forms,
     registry.removals.forms,
     registry.tips.forms,

@@ -49,7 +49,9 @@ ASKED = (
 )
 """What the check is asked, beside nothing at all."""
 PARTS = {
+    "audit_report_pdf",
     "case_file",
+    "data_protection_csv",
     "decision_json",
     "decision_pdf",
     "look_stylesheet",

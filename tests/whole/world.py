@@ -166,6 +166,8 @@ def in_force(cast: Cast) -> Guideline:
     guideline = adopting.adopt(draft, by=cast.chief, at=make.MOMENT)
     acknowledging.acknowledge(guideline, by=cast.librarian, at=make.MOMENT)
     return guideline
+
+
 def reviews(cast: Cast) -> dict[str, Any]:
     """A round of two of the library's accounts: one left to review, one where the logotype is missing."""
     left, done = (
@@ -194,6 +196,8 @@ def reviews(cast: Cast) -> dict[str, Any]:
         "review": Review.objects.select_related("round", "account").get(account=left, kind="round"),
         "lack": mending.still_open().get(review=review),
     }
+
+
 def removed(cast: Cast, account: SocialAccount) -> Removal:
     """A comment with everything that can be said of it, and a decision on how long that is kept."""
     retention.set_retention(

@@ -91,6 +91,8 @@ def shortcoming_late(cast: Cast) -> None:
 def promise(cast: Cast) -> None:
     reviewing.chosen(cast, closing.account(cast))
     remind()
+
+
 def block_ends(cast: Cast) -> None:
     said = {"kind": "comment", "reason": "threat", "action": "deleted", "removed_on": make.DAY}
     until = {"blocked_until": make.DAY + timedelta(days=7)}

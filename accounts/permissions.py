@@ -63,6 +63,7 @@ class Permission:
 ASK_COORDINATOR = _("Only the department's account coordinator or the communications unit can do this.")
 ONLY_UNIT = _("Only the communications unit can do this.")
 ONLY_ADMINISTRATOR = _("Only a system administrator can do this.")
+ONLY_REPORTERS = _("Only an account coordinator, a manager or the communications unit can report or apply.")
 NOT_YOURS = _("This belongs to another department.")
 
 OWNERS = (department_admin, responsible, deputy)
@@ -121,12 +122,12 @@ PERMISSIONS = (
     Permission(
         "open_case",
         (the_unit, department_entrance),
-        _("Only an account coordinator, a manager or the communications unit can report or apply."),
+        ONLY_REPORTERS,
     ),
     Permission(
         "open_some_case",
         (the_unit, any_reporter),
-        _("Only an account coordinator, a manager or the communications unit can report or apply."),
+        ONLY_REPORTERS,
     ),
     Permission(
         "see_case",

@@ -171,7 +171,8 @@ def mended(town: Lindala, add: Add, key: str, requirement: str, lack: Lack) -> N
     """The department says that it has mended something, and somebody of the unit sees it."""
 
     def found() -> Answer:
-        return Answer.objects.get(review=review_of(key), requirement__key=requirement)
+        lacks = Answer.objects.filter(review__account__key=key, outcome="shortcoming")
+        return lacks.filter(requirement__key=requirement).latest("pk")
 
     if lack.mended:
         who, ago, note = lack.mended

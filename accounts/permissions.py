@@ -119,16 +119,8 @@ PERMISSIONS = (
     ),
     Permission("promise", (responsible,), _("Only the person who answers for the account can promise this.")),
     # Cases
-    Permission(
-        "open_case",
-        (the_unit, department_entrance),
-        ONLY_REPORTERS,
-    ),
-    Permission(
-        "open_some_case",
-        (the_unit, any_reporter),
-        ONLY_REPORTERS,
-    ),
+    Permission("open_case", (the_unit, department_entrance), ONLY_REPORTERS),
+    Permission("open_some_case", (the_unit, any_reporter), ONLY_REPORTERS),
     Permission(
         "see_case",
         (the_unit, insight, *PARTIES, has_the_account),

@@ -7,7 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -60,15 +60,26 @@ ALIKE = (
     "tests/accounts/test_permissions.py",
     *(
         f"tests/registry/public/test_{what}.py"
-        for what in ("check_pages", "describing", "embedding", "entries", "formats", "limits", "pages", "proof")
+        for what in (
+            "check_pages",
+            "describing",
+            "embedding",
+            "entries",
+            "formats",
+            "limits",
+            "pages",
+            "proof",
+        )
     ),
 )
 
 
-def pytest(part: str, wanted: list[str], *options: str, measured: bool = False, **environment: str) -> int:
+def pytest(
+    part: str, wanted: list[str], *options: str, given: Mapping[str, str], measured: bool = False
+) -> int:
     """Runs pytest for one part, under coverage where it is measured, and gives its exit code."""
     print(f"\n══ Tests: {part} ══", flush=True)
-    env = {**os.environ, **environment, "COVERAGE_FILE": str(DATA / f"data-{part}")}
+    env = {**os.environ, **given, "COVERAGE_FILE": str(DATA / f"data-{part}")}
     under = ["-m", "coverage", "run"] if measured else []
     command = [sys.executable, *under, "-m", "pytest", *options, *wanted]
     code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode
@@ -82,21 +93,25 @@ def on_sqlite(wanted: list[str], chosen: list[str]) -> int:
     address = "sqlite:///" + str(ROOT / "var/tests.sqlite3")
     options = ("-m", "not browser", "-n", workers())
     if wanted:
-        return pytest("sqlite", wanted, *options, DATABASE_URL=address)
+        return pytest("sqlite", wanted, *options, given={"DATABASE_URL": address})
     quick = ("-m", "not browser and not once", *options[2:])
-    first = pytest("sqlite", list(MEASURED), *quick, measured=True, DATABASE_URL=address)
+    first = pytest("sqlite", list(MEASURED), *quick, given={"DATABASE_URL": address}, measured=True)
     left = {
+        "DATABASE_URL": address,
         "RUN_ALREADY": os.pathsep.join(MEASURED),
         "RUN_LATER": os.pathsep.join(DETAILS) if "postgres" in chosen else "",
     }
-    second = pytest("sqlite, the rest", [], *options, DATABASE_URL=address, **left)
+    second = pytest("sqlite, the rest", [], *options, given=left)
     return first or second
 
 
 def on_postgres(wanted: list[str], chosen: list[str]) -> int:
     """Everything that asks a database, on a real PostgreSQL; the rest has been run once."""
-    left = {"RUN_ALREADY": os.pathsep.join(ALIKE) if "sqlite" in chosen and not wanted else ""}
-    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), ONLY_WITH_DATABASE="1", **left)
+    left = {
+        "ONLY_WITH_DATABASE": "1",
+        "RUN_ALREADY": os.pathsep.join(ALIKE) if "sqlite" in chosen and not wanted else "",
+    }
+    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), given=left)
 
 
 def in_browser(wanted: list[str], _chosen: list[str]) -> int:
@@ -107,7 +122,8 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
     spread = ("-n", workers(), "--dist", "worksteal")
-    return pytest("browser", wanted, "-m", "browser", *spread, CHROMIUM=found, DJANGO_ALLOW_ASYNC_UNSAFE="1")
+    given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    return pytest("browser", wanted, "-m", "browser", *spread, given=given)
 
 
 def workers() -> str:

@@ -50,6 +50,7 @@ DETAILS = (
     "tests/registry/notices",
     "tests/registry/paper",
     "tests/registry/proofs",
+    "tests/registry/removals",
     "tests/registry/website",
 )
 

@@ -53,6 +53,7 @@ PARTS = {
     "decision_json",
     "decision_pdf",
     "look_stylesheet",
+    "removal_picture",
     "similar",
     "step_proof",
     "tip_proof",

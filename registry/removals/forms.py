@@ -70,7 +70,7 @@ class FactsForm(forms.Form):
     kind = one_of(_("What was removed?"), KINDS, _("Choose what was removed."), initial="comment")
     action = one_of(_("How?"), ACTIONS, _("Choose how it was removed."), initial="deleted")
 
-    FIRST = ("reason", "kind", "action")
+    FIRST = ("reason", "kind", "action", "removed_on", "text", "picture")
 
     def __init__(self, *args: Any, on: date, without: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +115,7 @@ class FactsForm(forms.Form):
     @property
     def folded(self) -> list[forms.BoundField]:
         """What is seldom known at once."""
-        return [self[name] for name in self.fields if name not in (*self.FIRST, "text", "picture")]
+        return [self[name] for name in self.fields if name not in self.FIRST]
 
     @property
     def folded_open(self) -> bool:

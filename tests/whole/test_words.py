@@ -55,6 +55,7 @@ PARTS = {
     "decision_json",
     "decision_pdf",
     "look_stylesheet",
+    "removal_picture",
     "similar",
     "step_proof",
     "tip_proof",

@@ -11,6 +11,8 @@ from tests.cast import Cast
 from tests.reading import errors, once, refusal
 from tests.registry.overview.conftest import As
 
+pytestmark = pytest.mark.once
+
 HERE = "/oversikt/webbplatsen/"
 
 SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>

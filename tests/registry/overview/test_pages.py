@@ -15,6 +15,8 @@ from tests.cast import Cast
 from tests.reading import text_of
 from tests.registry.overview.conftest import As, Varied
 
+pytestmark = pytest.mark.once
+
 PAGES = ("/oversikt/", "/oversikt/revisionsrapport/", "/oversikt/dataskydd/", "/oversikt/webbplatsen/")
 FILES = ("/oversikt/revisionsrapport/rapport.pdf", "/oversikt/dataskydd/lista.csv")
 MAY = {"communicator", "chief", "acting_chief", "superior", "insight"}

@@ -5,7 +5,7 @@ the moment: the page is in the reader's, the paper in Swedish as records are.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,7 @@ from registry.overview.scope import Scope
 from registry.overview.worst import missing
 from registry.register.file_page import address, platform_name
 from registry.register.models import SocialAccount
+from registry.removals.models import Retention
 from registry.templatetags.look import day
 
 YES, IN_PART, NO = "yes", "in_part", "no"
@@ -245,11 +246,7 @@ def registrars(asked: Asked) -> Answer:
     scope = asked.scope
     granted = Grant.objects.filter(grants_on(scope.on), role="registrar").values_list("department", flat=True)
     covered = scope.tree.below(pk for pk in granted if pk)
-    found: dict[int, Department] = {}
-    for pk in scope.listed().values_list("department", flat=True).distinct():
-        authority = scope.tree.authority(pk)
-        if authority:
-            found[authority.pk] = authority
+    found = with_accounts(scope)
     without = sorted((one for one in found.values() if one.pk not in covered), key=lambda one: one.name)
     number = len(found) - len(without)
     lines = (Line(_("Authorities with a registrar"), Number(number, share(number, len(found)))),)
@@ -258,6 +255,16 @@ def registrars(asked: Asked) -> Answer:
         sentence = _("These authorities have accounts but no registrar in the register.")
     lacking = tuple(Lapse(one.name, _("Registrar is missing")) for one in without)
     return Answer(verdict(number, len(found)), sentence, lines, lacking[: asked.most], len(without))
+
+
+def with_accounts(scope: Scope) -> dict[int, Department]:
+    """The authorities that have accounts in the list, by key."""
+    found: dict[int, Department] = {}
+    for pk in scope.listed().values_list("department", flat=True).distinct():
+        authority = scope.tree.authority(pk)
+        if authority:
+            found[authority.pk] = authority
+    return found
 
 
 def diary(asked: Asked) -> Answer:
@@ -309,6 +316,20 @@ def preserved(asked: Asked) -> Answer:
     return of_accounts(asked, "bevarande", (line,))
 
 
+def destroying(asked: Asked) -> Answer:
+    """Whether it is decided what may be destroyed: by the records plan, and by each authority for removals."""
+    found = with_accounts(asked.scope)
+    decided = set(Retention.objects.filter(ended_on=None).values_list("authority", flat=True))
+    number = sum(pk in decided for pk in found)
+    label = _("Authorities that have decided how long evidence of removals is kept")
+    line = Line(label, Number(number, share(number, len(found))))
+    answer = of_accounts(asked, "gallring", (line,))
+    if answer.verdict == YES and number < len(found):
+        sentence = _("Some authorities have not decided how long evidence of removals is kept.")
+        return replace(answer, verdict=IN_PART, sentence=sentence)
+    return answer
+
+
 def public_list(asked: Asked) -> Answer:
     """Whether the public list is there, and confirmed."""
     line = Line(_("Accounts in the list"), counted(asked.whole, asked.scope.link_listed()))
@@ -340,7 +361,7 @@ QUESTIONS = (
         "regler",
         gettext_lazy("Are there rules for the accounts, and are they followed up?"),
         rules,
-        ("granskat",),
+        ("riktlinje-last", "granskat", "brister"),
     ),
     Question(
         "forteckning",
@@ -363,7 +384,7 @@ QUESTIONS = (
     Question(
         "gallring",
         gettext_lazy("Is it decided what may be destroyed?"),
-        simply("gallring"),
+        destroying,
         ("dokumenthanteringsplan",),
     ),
     Question("diarium", gettext_lazy("Are the cases registered in the diary?"), diary),

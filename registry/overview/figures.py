@@ -4,22 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registry import signs
-from registry.overview import drawing, measures, periods, times
+from registry.overview import drawing, measures, periods, removed, times
 from registry.overview.drawing import Bars, Columns
 from registry.overview.measures import HEALTH, LACKING, Measure
 from registry.overview.periods import Month
 from registry.overview.scope import IN_THE_LIST, Scope
 from registry.register.models import STATUSES
 from registry.register.platforms import BY_KEY
+from registry.removals.models import REASONS
 
 
 @dataclass(frozen=True)
@@ -287,8 +290,39 @@ def days_said(days: float) -> str:
     return ngettext("%(days)s day", "%(days)s days", round(days)) % {"days": in_days(days)}
 
 
-FIGURES: tuple[Maker, ...] = (by_platform, by_department, by_status, by_month, health, decisions)
-"""In the order of the page. A figure of what was removed, by reason, is one more row."""
+def removals(told: Told) -> Figure:
+    """What was taken away in twelve months, by reason, and from how many accounts."""
+    found = removed.lately(told.on).filter(on_account(told.scope))
+    counts = found.values_list("reason").annotate(n=Count("pk"), accounts=Count("account", distinct=True))
+    labels = dict(REASONS)
+    rows = tuple(
+        Row(
+            capfirst(str(labels[key])),
+            (counted(n, removal_list(told, key)), counted(many, told.scope.link(borttaget=key))),
+            key,
+        )
+        for key, n, many in counts.order_by("-n", "reason")
+    )
+    heading = _("Removed content by reason, twelve months")
+    picture = drawing.bars(
+        heading, [(row.label, int(row.numbers[0].value), row.numbers[0].said) for row in rows], rest=rest()
+    )
+    return Figure(
+        "borttaget", heading, _("Reason for removal"), (_("How many"), _("Accounts")), rows, picture
+    )
+
+
+def removal_list(told: Told, reason: str) -> str:
+    """The list of these removals, which knows authorities and not every department."""
+    if told.scope.department:
+        return ""
+    first = periods.twelve(told.on)[0].first
+    asked = {"skal": reason, "fran": first.isoformat(), "till": told.on.isoformat()}
+    return f"{reverse('removals')}?{urlencode(asked)}"
+
+
+FIGURES: tuple[Maker, ...] = (by_platform, by_department, by_status, by_month, health, decisions, removals)
+"""In the order of the page."""
 
 SECOND_SHEET = "laget"
 """The figure that the second sheet of paper begins with."""

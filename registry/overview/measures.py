@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry import numbers
 from registry.cases.closure import inactivity
-from registry.guidelines.models import Answer, Review
+from registry.guidelines.models import Acknowledgement, Answer, Review
 from registry.register.models import Responsibility
 
 YEAR = 365
@@ -59,14 +59,26 @@ def enough_with_access(on: date) -> Q:
 
 
 def reviewed(on: date) -> Q:
-    """A review of the account has been answered to the end, some of it within a year.
+    """A communicator has reviewed the account to the end within a year."""
+    done = Review.objects.filter(account=OuterRef("pk"), kind="round", done_on__range=(lately(on), on))
+    return Q(Exists(done))
 
-    What the register itself answers waits for nobody, and leaves no review open.
-    """
-    answers = Answer.objects.filter(review=OuterRef("pk"))
-    left = answers.filter(outcome="").exclude(requirement__answered_by="register")
-    done = answers.filter(answered_on__range=(lately(on), on))
-    return Q(Exists(Review.objects.filter(~Exists(left), Exists(done), account=OuterRef("pk"))))
+
+def all_mended(on: date) -> Q:
+    """No shortcoming of a review waits for being seen mended."""
+    left = Answer.objects.filter(review__account=OuterRef("pk"), outcome="shortcoming", seen_on=None)
+    return ~Q(Exists(left))
+
+
+def guideline_read(on: date) -> Q:
+    """Whoever answers for the account has said that they have read the version that holds until further notice."""
+    said = Acknowledgement.objects.filter(
+        person=OuterRef("responsible"),
+        guideline__state="adopted",
+        guideline__adopted_on__isnull=False,
+        guideline__repealed_on=None,
+    )
+    return Q(Exists(said))
 
 
 MEASURES = (
@@ -116,8 +128,15 @@ MEASURES = (
         "granskat",
         _("Reviewed in the last year"),
         _("Not reviewed in the last year"),
-        _("Answer what is left of the review."),
+        _("Ask for a review, or answer what is left of it."),
         reviewed,
+    ),
+    Measure(
+        "riktlinje-last",
+        _("The responsible person has read the guideline"),
+        _("The responsible person has not read the guideline"),
+        _("Read the guideline, and say so."),
+        guideline_read,
     ),
     Measure(
         "bevarat",
@@ -125,6 +144,14 @@ MEASURES = (
         _("Not preserved in the last year"),
         _("Save a selection of the content and note the day."),
         lambda on: Q(preserved_on__gte=lately(on)),
+    ),
+    Measure(
+        "brister",
+        _("No shortcoming is left to mend"),
+        _("Shortcomings are left to mend"),
+        _("Mend what the review found."),
+        all_mended,
+        health=False,
     ),
     # What the audit report and the data-protection list ask besides
     Measure(

@@ -12,10 +12,11 @@ from accounts import permissions
 from accounts.chain import Who
 from registry import numbers
 from registry.cases.closure import inactivity
-from registry.overview import measures, periods, times
+from registry.overview import measures, periods, removed, times
 from registry.register.models import LISTED, PUBLIC, STATUSES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.words import fold
+from registry.removals.models import REASONS
 
 WATCH = (
     ("tills-vidare", _("Responsible for the time being")),
@@ -26,7 +27,7 @@ WATCH = (
 )
 IN_THE_LIST = "i-listan"
 """Every status that the public list shows."""
-ON_DEMAND = ("underliggande", "oppnat", "avslutat", "beslutat")
+ON_DEMAND = ("underliggande", "oppnat", "avslutat", "beslutat", "borttaget")
 """Filters that figures lead to: shown where one of them is chosen, and not asked of everybody else."""
 
 
@@ -83,6 +84,12 @@ class AccountFilter(django_filters.FilterSet):
     )
     oppnat = django_filters.CharFilter(label=_("Opened in (year-month)"), method="by_month")
     avslutat = django_filters.CharFilter(label=_("Closed in (year-month)"), method="by_month")
+    borttaget = django_filters.ChoiceFilter(
+        label=_("Removed content, twelve months"),
+        method="by_removal",
+        choices=[(removed.EVERY, _("Whatever the reason")), *REASONS],
+        empty_label=_("With and without"),
+    )
     beslutat = django_filters.CharFilter(label=_("Decided in (year-month)"), method="by_month")
     ordning = Order(
         label=_("Order"),
@@ -158,6 +165,13 @@ class AccountFilter(django_filters.FilterSet):
         if name == "beslutat":
             return own.filter(pk__in=times.decided(*days).values("account"))
         return own.filter(**{{"oppnat": "opened_on", "avslutat": "closed_on"}[name] + "__range": days})
+
+    def by_removal(
+        self, queryset: "QuerySet[SocialAccount]", name: str, value: str
+    ) -> "QuerySet[SocialAccount]":
+        """Accounts from which something was taken away lately, for a reason or for any."""
+        own = queryset.filter(permissions.accounts_seen_by(self.who))
+        return own.filter(pk__in=removed.lately(self.who.on, value).values("account"))
 
     def by_watch(
         self, queryset: "QuerySet[SocialAccount]", name: str, value: str

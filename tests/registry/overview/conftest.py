@@ -11,9 +11,10 @@ from accounts.history import act
 from accounts.models import Person
 from registry.cases import flow
 from registry.cases.models import Case
-from registry.guidelines import reviewing
+from registry.guidelines.models import Acknowledgement, Answer, Guideline, Review, Round
 from registry.register import upkeep
 from registry.register.models import SocialAccount
+from registry.removals.models import Removal
 from tests import make
 from tests.cast import Cast
 from tests.kept import once
@@ -49,6 +50,7 @@ def varied(cast: Cast) -> Varied:
 def make_all(cast: Cast) -> Varied:
     """Two dozen accounts and some cases."""
     gone = make.person("slutat", "Sven Slutat")
+    adopt(cast)
     accounts = [one(cast, number, gone) for number in range(24)]
     gone.is_active = False
     with act("deactivate", by=cast.admin, at=make.MOMENT, about=[gone]):
@@ -63,6 +65,18 @@ def make_all(cast: Cast) -> Varied:
     return Varied(cast, accounts, cases)
 
 
+def adopt(cast: Cast) -> None:
+    """The guideline has been adopted; the librarian has read it, and somebody another one that is repealed."""
+    guideline = Guideline.objects.get()
+    old = Guideline(title="Gammal", adopted_on=date(2010, 11, 1), repealed_on=date(2024, 1, 1))
+    with act("adopt", by=None, at=make.MOMENT, about=[guideline]):
+        guideline.adopted_on = date(2024, 1, 1)
+        guideline.save()
+        old.save()
+        Acknowledgement(guideline=guideline, person=cast.librarian, at=make.MOMENT).save()
+        Acknowledgement(guideline=old, person=cast.coordinator, at=make.MOMENT).save()
+
+
 def one(cast: Cast, number: int, gone: Person) -> SocialAccount:
     """An account; what is so of it goes by its number."""
     where = (cast.library, cast.culture, cast.board, cast.school_unit)[number % 4]
@@ -71,7 +85,7 @@ def one(cast: Cast, number: int, gone: Person) -> SocialAccount:
     edge = make.DAY - timedelta(days=365)
     made = make.account(
         where,
-        gone if number == 8 else cast.librarian,
+        gone if number == 8 else cast.coordinator if number % 4 == 2 else cast.librarian,
         PLATFORMS[number % 3].format(number),
         name=f"Konto {number:02}",
         status=status,
@@ -103,18 +117,54 @@ def one(cast: Cast, number: int, gone: Person) -> SocialAccount:
         if number % 7 == 0:
             upkeep.end(upkeep.begin(made, cast.school, "deputy", make.MOMENT), make.MOMENT)
         if number % 2:
-            answered(cast, made, number)
+            reviewed(cast, made, number)
+        if number % 3 == 0:
+            taken_away(cast, made, number)
     return made
 
 
-def answered(cast: Cast, account: SocialAccount, number: int) -> None:
-    """The start requirements: some to the end, some long ago, some with one left."""
-    days = 0 if number % 3 else 365 + number % 2
-    at = make.MOMENT - timedelta(days=days)
-    reviewing.open_start(account, at=at)
-    by_hand = [todo for todo in reviewing.todos(account) if not todo.by_register]
-    for todo in by_hand[1:] if number % 5 == 0 else by_hand:
-        reviewing.settle(account, todo.key, by=cast.librarian, at=at)
+def reviewed(cast: Cast, account: SocialAccount, number: int) -> None:
+    """A review: some done lately, some long ago, some not at all; some with a shortcoming, which may be mended."""
+    guideline = Guideline.objects.get(repealed_on=None)
+    opened = Round(kind="chosen", title="Prov", guideline=guideline, opened_on=make.DAY, due_on=make.DAY)
+    opened.save()
+    done = make.DAY - timedelta(days=(0, 365, 366)[number % 3])
+    review = Review(
+        account=account,
+        guideline=guideline,
+        kind="round",
+        round=opened,
+        opened_on=make.DAY,
+        due_on=make.DAY,
+        done_on=done if number % 5 else None,
+        done_by=cast.communicator if number % 5 else None,
+    )
+    review.save()
+    mended = make.DAY if number % 4 == 1 else None
+    Answer(
+        review=review,
+        requirement=guideline.requirements.all()[0],
+        outcome="shortcoming" if number % 3 else "ok",
+        mend_by=make.DAY,
+        mended_on=mended,
+        seen_on=mended,
+    ).save()
+
+
+def taken_away(cast: Cast, account: SocialAccount, number: int) -> None:
+    """Some removals, on both sides of the twelve months' first day; two for one reason of one account."""
+    days = ((2025, 11, 30), (2025, 12, 1), (2026, 6, 1), (2026, 6, 2))
+    for place, day in enumerate(days):
+        Removal(
+            account=account,
+            department=account.department,
+            kind="comment",
+            reason="threat" if place > 1 or number % 2 else "advertising",
+            action="deleted",
+            removed_on=date(*day),
+            logged_by=cast.communicator,
+            logged_at=make.MOMENT,
+        ).save()
 
 
 def case(cast: Cast, number: int) -> Case:

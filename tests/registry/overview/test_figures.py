@@ -16,11 +16,12 @@ from registry import numbers
 from registry.cases.closure import inactivity
 from registry.cases.models import Case
 from registry.guidelines import reviewing
-from registry.guidelines.models import Review
+from registry.guidelines.models import Acknowledgement, Review
 from registry.overview import figures, measures, worst
 from registry.overview.scope import Scope
 from registry.register.filters import AccountFilter
 from registry.register.models import SocialAccount
+from registry.removals.models import Removal
 from tests import make
 from tests.cast import Cast
 from tests.registry.overview.conftest import Varied
@@ -68,14 +69,23 @@ def people(account: SocialAccount, *parts: str) -> set[int]:
 
 
 def review_done(account: SocialAccount) -> bool:
-    """Whether a review was answered to the end by people, some of it in the last year."""
-    for review in Review.objects.filter(account=account):
-        answers = list(review.answers.select_related("requirement"))
-        left = [one for one in answers if not one.outcome and one.requirement.answered_by != "register"]
-        days = [one.answered_on for one in answers if one.answered_on]
-        if not left and any(make.DAY - timedelta(days=365) <= day <= make.DAY for day in days):
-            return True
-    return False
+    """Whether a communicator has reviewed it in the last year."""
+    days = [review.done_on for review in Review.objects.filter(account=account, kind="round")]
+    return any(day and make.DAY - timedelta(days=365) <= day <= make.DAY for day in days)
+
+
+def has_shortcomings(account: SocialAccount) -> bool:
+    """Whether something that a review found waits for being seen mended."""
+    answers = [answer for review in account.reviews.all() for answer in review.answers.all()]
+    return any(answer.outcome == "shortcoming" and answer.seen_on is None for answer in answers)
+
+
+def has_read(account: SocialAccount) -> bool:
+    """Whether the person who answers for it has read the version that holds."""
+    return any(
+        said.person_id == account.responsible_id and said.guideline.repealed_on is None
+        for said in Acknowledgement.objects.all()
+    )
 
 
 def recent(day: date | None) -> bool:
@@ -92,7 +102,9 @@ HOLDS = {
     "tvafaktor": lambda one: one.two_factor_on is not None,
     "bekraftat": lambda one: recent(one.confirmed_on),
     "granskat": review_done,
+    "riktlinje-last": has_read,
     "bevarat": lambda one: recent(one.preserved_on),
+    "brister": lambda one: not has_shortcomings(one),
     "bevakning": lambda one: bool(one.watched and one.replies_within_hours),
     "inlagg": lambda one: (
         one.pk not in {row.pk for row in inactivity.silent(make.DAY, numbers.INACTIVE_FLAG_DAYS)}
@@ -201,6 +213,21 @@ def listed_at(url: str, person: Person) -> AccountFilter:
     return AccountFilter(QueryDict(query), Who(person, make.DAY))
 
 
+def test_removals_are_counted_by_reason(scope: Scope) -> None:
+    figure = told(scope)["borttaget"]
+    first = date(2025, 12, 1)
+    theirs = [one for one in Removal.objects.all() if lies_below(one.account.department, scope.department)]
+    lately = [one for one in theirs if first <= one.removed_on <= make.DAY]
+    assert 0 < len(lately) < len(Removal.objects.all())
+    assert values(figure) == {
+        reason: (
+            sum(one.reason == reason for one in lately),
+            len({one.account_id for one in lately if one.reason == reason}),
+        )
+        for reason in {one.reason for one in lately}
+    }
+
+
 def test_every_figure_leads_to_the_accounts_behind_it(scope: Scope, cast: Cast) -> None:
     followed = 0
     for figure in figures.figures(scope):
@@ -208,6 +235,9 @@ def test_every_figure_leads_to_the_accounts_behind_it(scope: Scope, cast: Cast) 
             # How long decisions took leads to those that were decided.
             counted = [row.numbers[0]] * 3 if figure.key == "beslutstid" else row.numbers
             for number, shown in zip(counted, row.numbers, strict=True):
+                if figure.key == "borttaget" and shown is row.numbers[0]:
+                    assert bool(shown.url) == (scope.department is None)
+                    continue
                 assert bool(shown.url) == bool(number.value) or shown.said.endswith("%"), row
                 if shown.url:
                     assert listed_at(shown.url, cast.insight).qs.count() == number.value, shown.url

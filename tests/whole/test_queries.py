@@ -138,6 +138,12 @@ PAGES = (
     ("/arenden/{submitted}/", "chief"),
     ("/arenden/{published}/", "superior"),
     ("/arenden/{submitted}/godkann/", "chief"),
+    ("/riktlinje/", None),
+    ("/riktlinjer/", "chief"),
+    ("/riktlinjer/{guideline}/", "chief"),
+    ("/riktlinjer/{guideline}/", "librarian"),
+    ("/riktlinjer/{guideline}/lasare/", "insight"),
+    ("/riktlinjer/{draft}/anta/", "chief"),
     ("/tips/", "communicator"),
     ("/historik/", "insight"),
     ("/historik/", "admin"),
@@ -163,6 +169,8 @@ def asked(growing: Growing, as_person: As) -> dict[str, int]:
         "submitted": world.submitted.number,
         "published": world.published.number,
         "person": world.person.public_id,
+        "guideline": world.guideline.public_id,
+        "draft": world.new_guideline.public_id,
     }
     found = {}
     for path, name in PAGES:

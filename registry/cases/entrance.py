@@ -163,6 +163,7 @@ def page(
 ) -> HttpResponse:
     """The form on its page."""
     who = web.who(request)
+    guideline = reviewing.in_force(who.on)
     returned = case is not None and case.state == "returned"
     title, lead, submit = (text() for text in TEXTS[kind])
     last = {"draft": _("Draft"), "returned": _("Add what is missing")}.get(case.state) if case else title
@@ -184,7 +185,7 @@ def page(
             "kept": kept,
             "understood": form.understood(),
             "similar": similar.similar_to(who, **form.described()) if isinstance(form, Apply) else [],
-            "guideline": reviewing.in_force(who.on).link,
+            "guideline": guideline.link or reverse("guideline", args=[guideline.public_id]),
         },
     )
 

@@ -17,8 +17,8 @@ from registry.desk.inactive_sections import INACTIVE
 from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
 from registry.desk.removal_sections import REMOVED
 from registry.desk.review_sections import REVIEWS
-from registry.guidelines import acknowledging, reviewing
-from registry.guidelines.models import Answer
+from registry.guidelines import acknowledging, adopting, reviewing
+from registry.guidelines.models import Answer, Guideline
 from registry.paper.diary import ended_cases_without_diary_number
 from registry.register.models import LIVE, PUBLIC, SocialAccount, read_parts
 from registry.templatetags.look import day as written_day
@@ -158,6 +158,21 @@ def to_read(who: Who) -> Iterator[Item]:
         )
 
 
+def to_adopt(who: Who) -> Iterator[Item]:
+    """Drafts of the guideline that say all that they must, for whoever enters them as adopted."""
+    if not permissions.may(who, "adopt_guideline"):
+        return
+    for draft in Guideline.objects.filter(state="draft").order_by("pk"):
+        if not adopting.missing(draft):
+            yield Item(
+                title=draft.title,
+                url=reverse("guideline", args=[draft.public_id]),
+                line=", ".join(filter(None, (draft.adopted_by, written_day(draft.adopted_on)))),
+                icon="book",
+                do=_("Read it and enter it as adopted"),
+            )
+
+
 def start_todos(who: Who) -> Iterator[Item]:
     """Accounts with start requirements that are not done, for their own people."""
     open_answers = Answer.objects.filter(outcome="", review__kind="start").values("review__account")
@@ -221,6 +236,7 @@ SECTIONS = (
     Section("mend", gettext_lazy("To complete"), "message-question", to_mend),
     Section("messages", gettext_lazy("New messages"), "message", unread),
     Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
+    Section("adopt", gettext_lazy("Draft of the guideline"), "book", to_adopt),
     Section("read", gettext_lazy("The guideline"), "book-2", to_read),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),
     Section("tips", gettext_lazy("Tips from residents"), "message-report", to_look_into),

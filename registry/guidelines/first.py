@@ -2,15 +2,14 @@
 
 import csv
 from datetime import datetime
-from pathlib import Path
 
 from django.apps import AppConfig
 from django.db import connection
 
 from accounts.history import act
+from registry.guidelines.demands import REQUIREMENTS
 from registry.guidelines.models import Guideline, Requirement
 
-REQUIREMENTS = Path(__file__).with_name("requirements.csv")
 FIRST_ID = "riktlinjer"
 """The same id in every register, so that the demo is the same every time."""
 

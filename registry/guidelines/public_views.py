@@ -1,5 +1,6 @@
 """What residents read of the guideline, and the page behind the signed link of those who answer for accounts."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,13 +25,13 @@ from registry.public.opening import open_to_all
 @open_to_all("The accounts link to the guideline and its rules for comments.", asks=())
 def guideline(request: HttpRequest) -> HttpResponseBase:
     """The guideline in force and its rules for comments; nothing of it where the municipality has adopted none."""
-    return unless_known(request, render(request, "guidelines/public.html", texts(in_force())))
+    return unless_known(request, render(request, "guidelines/public.html", texts(in_force(web.today()))))
 
 
-def in_force() -> Guideline | None:
-    """The guideline that the municipality has adopted and that holds today, if there is one."""
+def in_force(on: date) -> Guideline | None:
+    """The guideline that the municipality has adopted and that holds on a day, if there is one."""
     try:
-        one = reviewing.in_force(web.today())
+        one = reviewing.in_force(on)
     except Refused:
         return None
     return one if one.adopted_on else None

@@ -165,6 +165,12 @@ PAGES = (
     ("/arenden/{submitted}/", "chief"),
     ("/arenden/{published}/", "superior"),
     ("/arenden/{submitted}/godkann/", "chief"),
+    ("/riktlinje/", None),
+    ("/riktlinjer/", "chief"),
+    ("/riktlinjer/{guideline}/", "chief"),
+    ("/riktlinjer/{guideline}/", "librarian"),
+    ("/riktlinjer/{guideline}/lasare/", "insight"),
+    ("/riktlinjer/{draft}/anta/", "chief"),
     ("/tips/", "communicator"),
     ("/granskning/", "communicator"),
     ("/granskning/{round}/", "communicator"),
@@ -212,6 +218,8 @@ def asked(growing: Growing, as_person: As) -> dict[str, int]:
         "person": world.person.public_id,
         "round": world.review.round.public_id,  # type: ignore[union-attr]
         "review": world.review.public_id,
+        "guideline": world.guideline.public_id,
+        "draft": world.new_guideline.public_id,
     }
     found = {}
     for path, name in PAGES:

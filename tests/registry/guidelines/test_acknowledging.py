@@ -1,7 +1,9 @@
 """«Jag har läst»: who is asked, by which link, how often, and who sees it."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,6 +103,17 @@ def test_the_mail_leads_to_the_page_and_the_page_to_an_answer(
         settings.SITE_URL
     )
     assert links.read_reading(path.split("/")[2], at=make.MOMENT).person == cast.librarian.public_id
+
+
+EXPECTED = Path(__file__).with_name("mails.sv.txt").read_text(encoding="utf-8")
+LETTERS = dict(part.split("\n", 1) for part in EXPECTED.split("== ")[1:])
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_what_the_mails_say(cast: Cast, guideline: Guideline, settings: Any, kind: str) -> None:
+    letter = outbox.render(Notice.objects.filter(kind=kind)[0])
+    body = re.sub(r"\S+/laskvitto/\S+", "LINK", letter.body).replace(settings.SITE_URL, "SITE")
+    assert f"{letter.subject}\n{body}" == LETTERS[kind]
 
 
 def test_opening_the_link_changes_nothing_and_the_button_answers(cast: Cast, guideline: Guideline) -> None:

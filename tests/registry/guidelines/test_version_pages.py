@@ -73,6 +73,15 @@ def test_what_is_missing_stands_where_it_is_filled_in_and_nothing_can_be_pressed
     assert 'type="submit">Enter the guideline' not in page.content.decode()
 
 
+def test_a_draft_that_is_complete_waits_on_the_desk_of_whoever_enters_it(cast: Cast, as_person: As) -> None:
+    made = draft(cast)
+    draft(cast, adopted_on=None)
+    waits = {
+        name: titles(as_person(getattr(cast, name)).get("/arbetsyta/")) for name in ("chief", "communicator")
+    }
+    assert waits == {"chief": [made.title], "communicator": []}
+
+
 def test_a_draft_does_not_exist_for_others(cast: Cast, as_person: As) -> None:
     made = draft(cast, title="Hemligt utkast")
     for somebody in (cast.coordinator, cast.insight, cast.registrar, cast.admin):

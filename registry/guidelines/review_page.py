@@ -183,7 +183,7 @@ def shortcoming(answer: Answer, on: date, *, with_account: bool = True) -> Short
         title=answer.requirement.text,
         url=address(answer),
         line=" · ".join((*where, _("by %(day)s") % {"day": day(answer.mend_by)})),
-        icon=platform_icon(account),
+        icon=platform_icon(account) if with_account else "",
         state=state_of(answer, on),
         due_on=answer.mend_by,
     )

@@ -216,7 +216,7 @@ def asked(growing: Growing, as_person: As) -> dict[str, int]:
         "submitted": world.submitted.number,
         "published": world.published.number,
         "person": world.person.public_id,
-        "round": world.review.round.public_id,  # type: ignore[union-attr]
+        "round": world.review.round.public_id if world.review.round else "",
         "review": world.review.public_id,
         "guideline": world.guideline.public_id,
         "draft": world.new_guideline.public_id,

@@ -338,7 +338,7 @@ def test_one_that_fails_holds_up_nobody_and_leaves_nothing_behind(cast: Cast) ->
 
 
 def test_the_command_says_what_it_did(cast: Cast) -> None:
-    account(cast, HALF_A_YEAR_AGO)
+    account(cast, HALF_A_YEAR_AGO, registered_on=make.DAY)
     said = StringIO()
     call_command("remind", on="2026-11-22", stdout=said)
     call_command("remind", on="2026-11-22", stdout=said)

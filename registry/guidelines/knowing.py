@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from registry import holidays, numbers
 from registry.cases.models import Case
-from registry.guidelines import reviewing
+from registry.guidelines import acknowledging, reviewing
 from registry.guidelines.models import Requirement
 from registry.register.models import SocialAccount, read_parts
 
@@ -15,11 +15,15 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Seen:
-    """An account as the register sees it on a day; `vouched` says that a manager has agreed to it."""
+    """An account as the register sees it on a day; `vouched` says that a manager has agreed to it.
+
+    `read` says whether the person responsible has read the guideline; None where there is none to read.
+    """
 
     account: SocialAccount
     on: date
     vouched: bool
+    read: bool | None
 
     def lately(self, day: date | None) -> bool:
         """Whether something was done within the last year."""
@@ -53,6 +57,7 @@ KNOWS: Mapping[str, Knows] = {
         seen.account.responsible_id is not None and not seen.account.responsible_for_now
     ),
     "deputy": lambda seen: bool(seen.account.parts.get("deputy")),
+    "guideline_read": lambda seen: seen.read,
     "processing_record": lambda seen: bool(seen.account.processing_record and seen.account.legal_basis),
     "listed": lambda seen: seen.account.is_public,
     "activity": published_lately,
@@ -71,7 +76,14 @@ def see(accounts: Sequence[SocialAccount], on: date) -> dict[int, Seen]:
     read_parts(accounts)
     agreed = Case.objects.filter(account__in=[account.pk for account in accounts], manager_agrees=True)
     vouched = set(agreed.values_list("account_id", flat=True))
-    return {account.pk: Seen(account, on, account.pk in vouched) for account in accounts}
+    guideline = acknowledging.to_read()
+    readers = set(guideline.acknowledgements.values_list("person_id", flat=True)) if guideline else set()
+    return {
+        account.pk: Seen(
+            account, on, account.pk in vouched, account.responsible_id in readers if guideline else None
+        )
+        for account in accounts
+    }
 
 
 def knows(seen: Seen, key: str) -> bool | None:

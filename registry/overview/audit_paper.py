@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from registry.overview.audit import IN_PART, NO, ON_PAPER, YES, Answered, report
+from registry.overview.audit import Answered, report
+from registry.overview.control import IN_PART, NO, ON_PAPER, YES
 from registry.overview.page import whose
 from registry.overview.scope import Scope
 from registry.paper import typesetting, wording

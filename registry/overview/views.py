@@ -15,7 +15,7 @@ from accounts.chain import Who
 from accounts.receipts import once
 from registry import numbers, web
 from registry.appearance import Place
-from registry.overview import audit, audit_paper, completeness, data_protection, found, page
+from registry.overview import audit, audit_paper, completeness, control, data_protection, found, page
 from registry.overview.forms import ProtectionForm, ScopeForm, WebsiteForm
 from registry.overview.scope import Scope
 from registry.proofs.serving import file
@@ -69,7 +69,7 @@ def audit_report(request: HttpRequest) -> HttpResponse:
     context = {
         "filter_form": ScopeForm(request.GET, who=who),
         "title": title,
-        "lead": page.lead(scope, audit.Asked(scope).whole),
+        "lead": page.lead(scope, control.Asked(scope, audit.QUESTIONS).whole),
         "answers": audit.report(scope),
         "pdf": page.with_scope("audit_report_pdf", scope),
         "crumbs": crumbs(title),

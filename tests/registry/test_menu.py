@@ -26,7 +26,7 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
     more = {
         "admin": ["Webbplatsen", "Personer", "Verksamheter", "Historik"],
         "registrar": ["Borttaget innehåll", "Historik"],
-        "coordinator": ["Borttaget innehåll"],
+        **{role: ["Borttaget innehåll"] for role in ("coordinator", "school", "manager")},
         "insight": [*WATCHED, "Tips", "Historik"],
         **{
             role: [*WATCHED, "Tips", "Webbplatsen"]

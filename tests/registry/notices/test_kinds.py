@@ -130,7 +130,8 @@ def test_a_manager_who_applies_or_has_answered_is_not_asked(cast: Cast) -> None:
 def test_the_tables_agree(db: Any) -> None:
     named = {kind for move in MOVES for kind in (*move.notices, "published", "message")}
     reminded = {reminder.notice for reminder in REMINDERS if reminder.notice} | {"last_post"}
-    by_hand = {"warned", "warning_lifted", "tip", "removed", *GUIDELINE}
+    of_reviews = {"shortcoming", "shortcoming_back", "promise"}
+    by_hand = {"warned", "warning_lifted", "tip", "removed", *of_reviews, *GUIDELINE}
     assert named | reminded | by_hand == set(kinds.BY_KEY)
     for kind in kinds.KINDS:
         get_template(f"mail/{kind.key}.txt")
@@ -150,6 +151,7 @@ def test_only_what_asks_nobody_to_act_waits_for_the_days_mail() -> None:
         "inactive",
         "guideline_adopted",
         "guideline_informed",
+        "shortcoming",
         "removed",
         "warning_lifted",
     ]

@@ -12,7 +12,7 @@ from accounts.models import Grant
 from accounts.tree import Tree
 from registry.cases.models import Case
 from registry.guidelines.models import Guideline
-from registry.overview import audit, audit_paper
+from registry.overview import audit, audit_paper, control
 from registry.overview.scope import Scope
 from registry.register.filters import AccountFilter
 from registry.register.models import SocialAccount
@@ -23,7 +23,7 @@ from tests.registry.overview.test_figures import HOLDS, LISTED
 from tests.registry.paper.conftest import Paper, is_archived
 
 
-def answers(scope: Scope, most: int = audit.SHOWN) -> dict[str, audit.Answer]:
+def answers(scope: Scope, most: int = control.SHOWN) -> dict[str, control.Answer]:
     return {one.question.key: one.answer for one in audit.report(scope, most)}
 
 

@@ -25,8 +25,11 @@ def test_everybody_finds_what_they_may_open(cast: Cast, as_person: As) -> None:
     more = {
         "admin": ["Webbplatsen", "Personer", "Verksamheter", "Historik"],
         "registrar": ["Historik"],
-        "insight": ["Tips", "Historik"],
-        **{role: ["Tips", "Webbplatsen"] for role in ("communicator", "chief", "acting_chief", "superior")},
+        "insight": ["Granskning", "Tips", "Historik"],
+        **{
+            role: ["Granskning", "Tips", "Webbplatsen"]
+            for role in ("communicator", "chief", "acting_chief", "superior")
+        },
     }
     assert found == {role: EVERYBODY + more.get(role, []) for role in Cast.ROLES}
 
@@ -36,6 +39,7 @@ def test_the_page_one_is_on_is_marked(cast: Cast, as_person: As) -> None:
         ("Arbetsyta", False),
         ("Ärenden", False),
         ("Register", True),
+        ("Granskning", False),
         ("Tips", False),
         ("Webbplatsen", False),
     ]
@@ -49,6 +53,7 @@ def test_in_english_it_leads_to_english_pages(cast: Cast, as_person: As) -> None
         ("Desk", "/en/arbetsyta/"),
         ("Cases", "/en/arenden/"),
         ("Register", "/en/register/"),
+        ("Review", "/en/granskning/"),
         ("Tips", "/en/tips/"),
         ("The website", "/en/webbplatsen/"),
     ]

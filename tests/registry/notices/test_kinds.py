@@ -129,7 +129,8 @@ def test_a_manager_who_applies_or_has_answered_is_not_asked(cast: Cast) -> None:
 def test_the_tables_agree(db: Any) -> None:
     named = {kind for move in MOVES for kind in (*move.notices, "published", "message")}
     reminded = {reminder.notice for reminder in REMINDERS if reminder.notice} | {"last_post"}
-    assert named | reminded | {"warned", "warning_lifted", "tip"} == set(kinds.BY_KEY)
+    of_reviews = {"shortcoming", "shortcoming_back", "promise"}
+    assert named | reminded | of_reviews | {"warned", "warning_lifted", "tip"} == set(kinds.BY_KEY)
     for kind in kinds.KINDS:
         get_template(f"mail/{kind.key}.txt")
 
@@ -146,6 +147,7 @@ def test_only_what_asks_nobody_to_act_waits_for_the_days_mail() -> None:
         "follow_up",
         "to_wake",
         "inactive",
+        "shortcoming",
         "warning_lifted",
     ]
 

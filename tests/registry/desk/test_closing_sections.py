@@ -247,4 +247,5 @@ def test_reminders_do_not_drown_the_latest_events(cast: Cast) -> None:
     before = telling.recent(Who(cast.librarian, make.DAY), limit=5)
     assert reminders.run(make.DAY, make.MOMENT).done["silent"] == 1
     assert telling.recent(Who(cast.librarian, make.DAY), limit=5) == before
-    assert telling.timeline(one)[0].sentence == "Registret skickade en påminnelse"
+    told = {row.sentence for row in telling.timeline(one)}
+    assert {"Registret skickade en påminnelse", "Registret tog upp kontot för granskning"} <= told

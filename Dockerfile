@@ -25,8 +25,10 @@ COPY --from=build /app /app
 # here. var/static belongs to the image: a volume over all of var/ would keep serving the old version's files after an upgrade.
 RUN mkdir -p var/files var/data && chown kontoregistret: var/files var/data
 USER kontoregistret
+# The last three give back what a page has used: without them a worker that strangers vex holds a third more memory.
 ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ENV_FILE=/dev/null \
-    PRIVATE_FILES=/app/var/files/private
+    PRIVATE_FILES=/app/var/files/private \
+    MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536 MALLOC_MMAP_THRESHOLD_=65536
 VOLUME ["/app/var/files", "/app/var/data"]
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["python", "tools/health.py"]

@@ -9,7 +9,7 @@ from registry.public.version import Standing
 
 T = TypeVar("T")
 
-MOST = 300
+MOST = 100
 """So many answers are kept; what was asked for longest ago goes first."""
 LONGEST = 500
 """A question with more characters is counted each time: strangers choose them."""

@@ -12,7 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from registry.public import prepared
 from registry.public.listing import LISTED, PublicEntry, is_fake
@@ -40,19 +40,23 @@ HIDING = ("shortener",)
 """Reasons of refused addresses that are short links: they are no accounts, rather than unreadable."""
 PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 
-NEAR = """SELECT public_id, platform, handle FROM {wanted} CROSS JOIN {table}
-    WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}"""
-"""The blank keeps the databases from going by the status, which most accounts share."""
-WANTED = {
-    "sqlite": "json_each(%s) AS wanted",
-    "postgresql": "unnest(string_to_array(%s, ' ')) AS wanted(value)",
+NEAR = {
+    "sqlite": """SELECT public_id, platform, handle FROM json_each(%s) AS wanted CROSS JOIN {table}
+        WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}""",
+    # Each skeleton by itself: taken together the planner would rather read the register through.
+    "postgresql": """SELECT found.* FROM unnest(string_to_array(%s, ' ')) AS wanted(value) CROSS JOIN LATERAL (
+        SELECT public_id, platform, handle FROM {table}
+        WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}) AS found LIMIT {most}""",
 }
-"""One text holds all the skeletons: a thousand values of their own would cost more than looking for them."""
+"""The blank keeps the databases from going by the status, which most accounts share."""
+BESIDE = """SELECT (SELECT skeleton FROM {table} WHERE skeleton >= %s ORDER BY skeleton LIMIT 1),
+    (SELECT skeleton FROM {table} WHERE skeleton < %s ORDER BY skeleton DESC LIMIT 1)"""
 TOGETHER: Mapping[str, Callable[[Sequence[str]], str]] = {
     "sqlite": lambda skeletons: '["' + '","'.join(skeletons) + '"]',
     "postgresql": " ".join,
 }
-"""That text; a skeleton is written with letters and digits alone."""
+"""One text holds all the skeletons, which are written with letters and digits alone: a thousand values of their own
+would cost more than looking for them."""
 
 
 @dataclass(frozen=True)
@@ -96,22 +100,51 @@ class InDatabase:
 
     def near(self, name: str) -> Sequence[Near]:
         """Accounts in the list that a name may be taken for."""
-        return self.that_look(likeness.keys(name))
+        return self.that_look(likeness.keys(name, self.reach(likeness.skeleton("", name))))
+
+    @staticmethod
+    def reach(own: str) -> int:
+        """How many letters any skeleton of ours has in common with this one, from the beginning.
+
+        Its neighbours in the order of the index have most: whatever differs from it further on is not ours, and
+        need not be looked for. Known only where that order is the letters' own.
+        """
+        if not letter_by_letter():
+            return likeness.STORED
+        with connection.cursor() as cursor:
+            cursor.execute(BESIDE.format(table=SocialAccount._meta.db_table), [own, own])
+            return max(shared(own, other or "") for other in cursor.fetchone())
 
     @staticmethod
     def that_look(skeletons: Sequence[str]) -> Sequence[Near]:
         """Accounts in the list with one of these skeletons, at most as many as are read at once."""
         if not any(skeletons):
             return ()
-        sql = NEAR.format(
+        sql = NEAR[connection.vendor].format(
             table=SocialAccount._meta.db_table,
-            wanted=WANTED[connection.vendor],
             listed=", ".join(["%s"] * len(LISTED)),
             most=prepared.MOST,
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [TOGETHER[connection.vendor](skeletons), *LISTED])
             return [Near(*row) for row in cursor.fetchall()]
+
+
+def letter_by_letter() -> bool:
+    """Whether the database sorts texts by the codes of their letters and no dictionary's order; asked once."""
+    known = vars(connections[DEFAULT_DB_ALIAS])
+    if "letter_by_letter" not in known:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 'Z' < 'a' AND 'aZ' < 'aa' AND 'z' < 'ä'")
+            known["letter_by_letter"] = bool(cursor.fetchone()[0])
+    return bool(known["letter_by_letter"])
+
+
+def shared(one: str, other: str) -> int:
+    """How many letters two names have in common from the beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 @dataclass(frozen=True)

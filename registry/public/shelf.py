@@ -30,7 +30,7 @@ from registry.public.version import LOOKS, STANDING, Standing, known
 
 log = logging.getLogger("registry.shelf")
 
-MOST_BYTES = 24_000_000
+MOST_BYTES = 16_000_000
 """All that stands on the shelf, keys and packed bodies included; what was asked for longest ago goes first."""
 MOST_OF_ONE = 4_000_000
 """A larger body is handed on as it comes and never kept."""

@@ -129,10 +129,11 @@ def skeleton(platform: str, handle: str) -> str:
     return "".join(token.seen for token in tokens(name))[:STORED]
 
 
-def keys(name: str) -> list[str]:
+def keys(name: str, reach: int = STORED) -> list[str]:
     """The skeletons that a name may be taken for: its own, those one letter away, those that it adds a word to.
 
-    At most some two thousand, however many accounts there are; none for a name without letters.
+    At most some two thousand, however many accounts there are; none for a name without letters. `reach`: so many
+    letters from its beginning is any name of ours like it; one that differs further on cannot be ours.
     """
     name = written(name)
     if not any(character.isalpha() for character in name):
@@ -141,13 +142,16 @@ def keys(name: str) -> list[str]:
     looks = (own, *("".join(token.seen for token in tokens(core))[:STORED] for core, _word in cores(name)))
     found = {look for look in looks if len(look) >= LEAST["script"]}
     if len(own) >= LEAST["edit"]:
-        found.update(one_away(own))
+        found.update(one_away(own, reach))
     return list(found)
 
 
-def one_away(own: str) -> list[str]:
-    """Every skeleton that one letter more, less or other, or two neighbours swapped, make of this one."""
-    cuts = [(own[:at], own[at:], own[at + 1 :]) for at in range(len(own) + 1)]
+def one_away(own: str, reach: int = STORED) -> list[str]:
+    """Every skeleton that one letter more, less or other, or two neighbours swapped, make of this one.
+
+    Only those that begin as it does for no more than `reach` letters.
+    """
+    cuts = [(own[:at], own[at:], own[at + 1 :]) for at in range(min(len(own), reach) + 1)]
     less = [before + after for before, _rest, after in cuts]
     if len(own) > LONGEST:
         return less

@@ -55,10 +55,13 @@ def install() -> str:
 
 
 def register(size: int, database: str) -> str:
-    """The address of a register of so many accounts, made now."""
+    """The address of a register of so many accounts, made now, or with KEEP=1 by the run before."""
     address = database or f"sqlite:///{WORK}/register-{size}.sqlite3"
+    kept = WORK / f"register-{size}.sqlite3"
+    if not database and kept.exists() and os.environ.get("KEEP") == "1":
+        return address
     if not database:
-        for file in WORK.glob(f"register-{size}.sqlite3*"):
+        for file in WORK.glob(f"{kept.name}*"):
             file.unlink()
     print(f"Making {size:,} accounts in {address.partition(':')[0]}", flush=True)
     own("registers", str(size), database=address)

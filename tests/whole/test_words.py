@@ -67,8 +67,10 @@ WRITTEN_BY_PEOPLE = (
     "Inga inlägg sedan 12 mars",
     "Kontot används inte längre",
     "Kontot stängs",
+    # The rules for comments in English, which the unit writes on a Swedish page.
+    "agitation against a group",
 )
-"""What the cast has written in Swedish, which our own texts happen to say too."""
+"""What the cast has written in one language on pages of the other, which our own texts happen to say too."""
 
 pytestmark = pytest.mark.once
 

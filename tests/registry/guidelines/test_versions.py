@@ -153,7 +153,9 @@ def test_adopting_repeals_the_one_before_and_tells_everybody(cast: Cast) -> None
     first, made = Guideline.objects.get(), draft(cast)
     version = PublicVersion.objects.get(pk=1).n
     adopting.adopt(made, by=cast.chief, at=make.MOMENT)
-    assert last_act() == ("adopt", cast.chief, ["guideline", "guideline"])
+    # Both versions, and the round that the new one opens over the two accounts that are out.
+    about = ["guideline", "guideline", "round", "socialaccount", "socialaccount"]
+    assert last_act() == ("adopt", cast.chief, about)
     assert Act.objects.latest("seq").capacity == "chief"
     first.refresh_from_db()
     made.refresh_from_db()

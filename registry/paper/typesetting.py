@@ -1,4 +1,9 @@
-"""Sets a document as PDF/A-2a and PDF/UA-1: typst, our own fonts, and the data as JSON."""
+"""Sets a document as PDF/A-2a and PDF/UA-1: typst, our own fonts, and the data as JSON.
+
+typst and fontTools are read when the first paper is set: most workers never set one, and they take 13 MB.
+"""
+
+from __future__ import annotations
 
 import json
 import logging
@@ -7,13 +12,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.conf import settings
-from fontTools.ttLib import TTFont
 
 from registry.palette import palette
+
+if TYPE_CHECKING:
+    import typst
 
 log = logging.getLogger("registry.paper")
 
@@ -34,6 +40,8 @@ PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".webp"
 @cache
 def fonts() -> typst.Fonts:
     """The typefaces, read once a process; nothing of the machine's own, so that paper is the same everywhere."""
+    import typst
+
     found = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
@@ -48,6 +56,8 @@ def fonts() -> typst.Fonts:
 @cache
 def drawn() -> frozenset[str]:
     """Every character that the regular typefaces can draw."""
+    from fontTools.ttLib import TTFont
+
     found: set[str] = set()
     for name in FONTS:
         if "Regular" in name:
@@ -98,6 +108,8 @@ def logotype() -> dict[str, Any] | None:
 
 def pdf(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """A document's bytes: the same template, data and moment give the same. Raises typst.TypstError."""
+    import typst
+
     # The same shades as on a light page: a yellow municipality's headings can be read.
     shades = palette(settings.MUNICIPALITY_COLOR).light
     said = {**plain(data), "color": shades["base-default"], "ink": shades["text-subtle"]}
@@ -114,6 +126,8 @@ def pdf(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
 
 def compiled(template: str, data: Mapping[str, Any], at: datetime, **ways: Any) -> Any:
     """One run of typst; `ways` are its own (format="png" for looking at)."""
+    import typst
+
     compiler = typst.Compiler(
         str(FOLDER / template), root=str(FOLDER), font_paths=fonts(), ignore_system_fonts=True
     )

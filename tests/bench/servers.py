@@ -113,8 +113,8 @@ SITE = {
     "CHECKS_PER_MINUTE": "1000000",
     # As the Dockerfile and docs/operating.md have it.
     "MALLOC_ARENA_MAX": "1",
-    "MALLOC_TRIM_THRESHOLD_": "65536",
-    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TRIM_THRESHOLD_": "500000",
+    "MALLOC_MMAP_THRESHOLD_": "250000",
 }
 """Beside the made-up ones of production: all questions come from one address, which may ask as often as it likes."""
 

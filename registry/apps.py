@@ -12,12 +12,12 @@ class RegistryConfig(AppConfig):
         from registry import copies
         from registry.cases import decisions, following
         from registry.guidelines import adopting, first, rounds
-        from registry.public import listing
+        from registry.public import changing
         from registry.register import holdings, upkeep
         from registry.register.verifying import responsible_agrees
 
         history.on_close.append(upkeep.follow_departments)
-        history.on_close.append(listing.count_public_change)
+        history.on_close.append(changing.count_public_change)
         history.copies += copies.EVERYWHERE
         pseudonymising.copies += copies.WHO_LEFT
         pseudonymising.signs.append(decisions.made_by)

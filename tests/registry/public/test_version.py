@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.history import act, destroy, write_all
 from accounts.models import Act, Department
-from registry.public import listing
+from registry.public import changing, listing
 from registry.public.models import PublicVersion
 from registry.register import upkeep
 from registry.register.models import SocialAccount
@@ -138,7 +138,7 @@ def test_who_answers_for_an_account_is_not_public(cast: Cast, account: Account) 
 
 
 def test_an_import_counts_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "BATCH", 2)
+    monkeypatch.setattr(changing, "BATCH", 2)
     with act("import", by=None, at=make.MOMENT):
         write_all(
             [
@@ -237,4 +237,4 @@ def test_every_public_column_is_a_column(db: Any) -> None:
     places = {field.attname for field in Department._meta.concrete_fields}
 
     assert set(listing.COLUMNS) - known == set()
-    assert set(listing.DEPARTMENT_COLUMNS) - places == set()
+    assert set(changing.DEPARTMENT_COLUMNS) - places == set()

@@ -56,7 +56,7 @@ def test_a_threat_is_logged_with_few_taps_and_registered(open_window: Open, lind
     registrar.go("/arbetsyta/")
     assert waits(page)["Borttaget innehåll att registrera"] == ["4 poster"]
     press(page, "Skriv diarienumret: 4 poster")
-    page.locator(f"[value={logged.rstrip('/').rsplit('/', 1)[-1]}]").check()
+    page.locator(f"[value='{logged.rstrip('/').rsplit('/', 1)[-1]}']").check()
     page.get_by_label("Diarienummer").fill("KS 2026/400")
     press(page, "Spara för de ikryssade")
     assert page.locator("[name=removal]").count() == 3

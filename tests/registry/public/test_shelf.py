@@ -329,4 +329,6 @@ def test_after_the_database_was_restarted_all_is_well(site: Site, account: Accou
     known.forget()
     assert [site("/") for _time in range(12)][-1] == before
     assert not site.asks_django("/")
+    # What other tests left in the pool is ended too, and nobody has met it yet.
     connection.close()
+    connection.close_pool()

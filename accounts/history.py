@@ -67,7 +67,9 @@ after_migration: list[Callable[[AppConfig, datetime], None]] = []
 
 Copies = Iterable[tuple[models.Model, list[str]]]
 
-copies: list[Callable[[models.Model, Sequence[str], Collection[str]], Copies]] = []
+Copying = Callable[[Any, Sequence[str], Collection[str]], Copies]
+
+copies: list[Copying] = []
 """What else holds a copy of what was destroyed: each is asked with the record, its fields and what stood in them,
 gives other records with fields to empty (none: the act is about them too), and itself takes the text away where
 there are no versions."""
@@ -195,12 +197,19 @@ def destroy(
     if not set(gone) <= sealed_fields(type(record)):
         raise ValueError(f"Only sealed fields can be destroyed, not {gone}.")
     with act("destroy", by=by, at=at, reason=decision, about=[record]) as opened:
-        texts = empty(record, gone, opened)
-        for copied in copies:
-            for other, names in copied(record, gone, texts):
-                opened.about.append(other)
-                if names:
-                    empty(other, names, opened)
+        take_out(record, gone, opened, copies)
+
+
+def take_out(
+    record: models.Model, gone: Sequence[str], opened: OpenAct, elsewhere: Iterable[Copying]
+) -> None:
+    """Takes fields out of a record, and out of what `elsewhere` says holds a copy of them; part of a destruction."""
+    texts = empty(record, gone, opened)
+    for copied in elsewhere:
+        for other, names in copied(record, gone, texts):
+            opened.about.append(other)
+            if names:
+                empty(other, names, opened)
 
 
 def empty(record: models.Model, gone: Sequence[str], opened: OpenAct) -> set[str]:

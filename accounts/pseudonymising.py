@@ -1,9 +1,8 @@
 """People who left long ago become «tidigare anställd», by a decision; what they decided keeps their name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
@@ -12,25 +11,20 @@ from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.chain import Who
-from accounts.history import Copies, OpenAct, act, empty
+from accounts.history import Copying, OpenAct, act, take_out
 from accounts.models import ActSubject, Person, Signature
+from accounts.months import months_before
 from accounts.refusal import Refused
 
 FORMER = "tidigare anställd"
 """What a person is called afterwards, in the table too: in Swedish, as every other name there is as it is."""
 GONE = ("email", "name", "title")
 """What says who somebody was."""
-MONTHS_A_YEAR = 12
 
 
-class Copied(Protocol):
-    """What else names a person who has left: as history.copies has it, but for decisions, which keep what they say."""
-
-    def __call__(self, record: Person, gone: Sequence[str], texts: set[str]) -> Copies: ...
-
-
-copies: list[Copied] = []
-"""What else holds the name: registry adds forms, mails and mailboxes."""
+copies: list[Copying] = []
+"""What else holds the name, as accounts.history.copies has it: registry adds forms, mails and mailboxes. Decisions keep
+what they say."""
 
 signs: list[Callable[[Person], bool]] = []
 """Whether somebody has put their name to something that stands for good: registry adds decisions."""
@@ -42,12 +36,6 @@ class Left:
 
     person: Person
     on: date
-
-
-def months_before(day: date, months: int) -> date:
-    """The first day of the month so many months earlier: nobody is counted by the day."""
-    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 - months, MONTHS_A_YEAR)
-    return date(year, month + 1, 1)
 
 
 def left_long_ago(on: date) -> list[Left]:
@@ -86,7 +74,8 @@ def pseudonymise(people: Iterable[Person], *, decision: str, by: Person, at: dat
         keys = [person.pk for person in chosen]
         able = {one.person.pk for one in left_long_ago(day)}
         for row in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
-            if row.pk not in able:
+            # Let back, or pseudonymised, by somebody who was quicker.
+            if row.is_active or row.pseudonymised_on or row.pk not in able:
                 raise Refused(
                     _("%(name)s is back, or was dealt with already. Open the page again.")
                     % {"name": row.name},
@@ -100,12 +89,7 @@ def forget(person: Person, opened: OpenAct) -> None:
     """One of them: their name stays with what they signed, and goes from everything else; part of the act."""
     if any(signed(person) for signed in signs):
         Signature(person=person, name=person.name).save()
-    texts = empty(person, GONE, opened)
-    for copied in copies:
-        for other, names in copied(person, GONE, texts):
-            opened.about.append(other)
-            if names:
-                empty(other, names, opened)
+    take_out(person, GONE, opened, copies)
     row = Person.objects.get(pk=person.pk)
     row.name, row.pseudonymised_on = FORMER, timezone.localdate(opened.at)
     row.set_unusable_password()

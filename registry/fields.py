@@ -1,5 +1,6 @@
 """Form fields of the register: a place in the tree, a person, an address; each says in a sentence what is wrong."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -32,6 +33,18 @@ def keep_plain(*fields: forms.Field) -> None:
                 rule for rule in field.validators if not isinstance(rule, ProhibitNullCharactersValidator)
             )
             field.validators = [*others, PlainText()]
+
+
+class Period(forms.Form):
+    """A form with the first and the last day of a period, `fran` and `till`."""
+
+    def clean(self) -> dict[str, Any]:
+        """A period has its first day first."""
+        said = super().clean() or self.cleaned_data
+        first, last = said.get("fran"), said.get("till")
+        if isinstance(first, date) and isinstance(last, date) and first > last:
+            self.add_error("till", _("Choose a day after the first one."))
+        return said
 
 
 class DepartmentField(forms.ModelChoiceField):

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts.receipts import once
 from accounts.refusal import Refused
 from registry import web
+from registry.behind_links import closed, quietly
 from registry.cases import case_page, flow, moves
 from registry.cases.forms import DisagreeForm
 from registry.cases.models import Case
@@ -25,7 +26,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     try:
         asked = links.read(links.MANAGER, token, at=web.now())
     except Refused as refusal:
-        return closed(request, str(refusal), status=403)
+        return closed(request, str(refusal), broken=True)
     case = Case.objects.select_related(*case_page.PARTS).filter(public_id=asked.case).first()
     why = case_is_past(case, asked)
     if case is None or why:
@@ -74,22 +75,3 @@ def case_is_past(case: Case | None, asked: links.Asked) -> str:
             "state": case.get_state_display()
         }
     return ""
-
-
-def closed(request: HttpRequest, sentence: str, *, status: int = 200) -> HttpResponse:
-    """The page that says that nothing is asked, and why."""
-    broken = status == 403
-    context = {
-        "sentence": sentence,
-        "heading": _("The link does not work") if broken else _("Nothing more is asked of you"),
-        "sign": "link-off" if broken else "circle-check",
-    }
-    return quietly(render(request, "cases/manager_closed.html", context, status=status))
-
-
-def quietly(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no other site is told of it, and nobody keeps the page."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -11,6 +11,7 @@ from accounts.models import Person
 from accounts.receipts import once
 from accounts.refusal import Refused
 from registry import web
+from registry.behind_links import closed, quietly
 from registry.guidelines import promising
 from registry.guidelines.models import Review
 from registry.guidelines.review_forms import PromiseForm
@@ -27,10 +28,10 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         key = promise_link.read_promise(token, at=web.now())
     except Refused as refusal:
-        return quietly(closed(request, str(refusal), broken=True))
+        return closed(request, str(refusal), broken=True)
     person = Person.objects.filter(public_id=key, is_active=True).first()
     if person is None:
-        return quietly(closed(request, _("You no longer have access. Ask your system administrator.")))
+        return closed(request, _("You no longer have access. Ask your system administrator."))
     return quietly(answered(request, person, "layouts/signin.html"))
 
 
@@ -83,24 +84,3 @@ def asks(request: HttpRequest, review: Review, form: PromiseForm, layout: str, l
         "signed_in": layout == "layouts/staff.html",
     }
     return render(request, "guidelines/promise.html", context)
-
-
-def closed(
-    request: HttpRequest, sentence: str, *, broken: bool = False, layout: str = "layouts/signin.html"
-) -> HttpResponse:
-    """The page that says that nothing is asked, and why."""
-    context = {
-        "layout": layout,
-        "sentence": sentence,
-        "heading": _("The link does not work") if broken else _("Nothing more is asked of you"),
-        "sign": "link-off" if broken else "circle-check",
-    }
-    return render(request, "guidelines/promised.html", context, status=403 if broken else 200)
-
-
-def quietly(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no other site is told of it, and nobody keeps the page."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

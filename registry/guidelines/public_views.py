@@ -14,6 +14,7 @@ from accounts.models import Person
 from accounts.receipts import once
 from accounts.refusal import Refused
 from registry import web
+from registry.behind_links import closed, quietly
 from registry.guidelines import acknowledging, demands, reviewing
 from registry.guidelines.models import Guideline
 from registry.guidelines.wording import blocks
@@ -61,7 +62,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     try:
         asked = links.read_reading(token, at=web.now())
     except Refused as refusal:
-        return closed(request, str(refusal), status=403)
+        return closed(request, str(refusal), broken=True)
     person = Person.objects.filter(public_id=asked.person, is_active=True).first()
     one = Guideline.objects.filter(public_id=asked.guideline, state="adopted").first()
     why = is_past(one, person)
@@ -85,22 +86,3 @@ def is_past(one: Guideline | None, person: Person | None) -> str:
     if acknowledging.answers_for(person) is None:
         return _("You answer for no account any longer, so you need not do anything.")
     return ""
-
-
-def closed(request: HttpRequest, sentence: str, *, status: int = 200) -> HttpResponse:
-    """The page that says that nothing is asked, and why."""
-    broken = status == 403
-    shown = {
-        "sentence": sentence,
-        "heading": _("The link does not work") if broken else _("Nothing more is asked of you"),
-        "sign": "link-off" if broken else "circle-check",
-    }
-    return quietly(render(request, "guidelines/closed.html", shown, status=status))
-
-
-def quietly(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no other site is told of it, and nobody keeps the page."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

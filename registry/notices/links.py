@@ -4,12 +4,15 @@ A link says whom it is for, what it is about and exactly what was asked; it is n
 nothing else. Opening it changes nothing, since mail programs open links too: the answer is a form's POST.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -63,17 +66,10 @@ def token(purpose: str, *, case: Case, person: Person, at: datetime) -> str:
 
 def read(purpose: str, token: str, *, at: datetime) -> Asked:
     """What a link says. Raises Refused where it is broken, was made for something else, or is too old."""
-    try:
+    with whole():
         asked = Asked(**signer(purpose).unsign_object(token))
-    except (signing.BadSignature, ValueError, TypeError):
-        raise Refused(
-            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
-        ) from None
-    if timezone.localdate(at) > asked.last_day:
-        raise Refused(
-            _("The link no longer works. Ask whoever applied, or sign in and answer in the case."),
-            kind="forbidden",
-        )
+    late = _("The link no longer works. Ask whoever applied, or sign in and answer in the case.")
+    refuse_after(asked.last_day, late, at=at)
     return asked
 
 
@@ -110,20 +106,30 @@ def reading_path(guideline: Guideline, person: Person, at: datetime) -> str:
 
 def read_reading(token: str, *, at: datetime) -> AskedToRead:
     """What a link to a guideline says. Raises Refused where it is broken, for something else, or too old."""
-    try:
+    with whole():
         asked = AskedToRead(**signer(READER).unsign_object(token))
-    except (signing.BadSignature, ValueError, TypeError):
-        raise Refused(
-            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
-        ) from None
-    if timezone.localdate(at) > asked.last_day:
-        raise Refused(
-            _("The link no longer works. You get a new one with the next reminder, or sign in instead."),
-            kind="forbidden",
-        )
+    late = _("The link no longer works. You get a new one with the next reminder, or sign in instead.")
+    refuse_after(asked.last_day, late, at=at)
     return asked
 
 
 def signer(purpose: str) -> signing.Signer:
     """Signs for one purpose: its salt is another than every other purpose's."""
     return signing.Signer(salt=f"registry.notices.links.{purpose}")
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Reading a link inside raises Refused where it is broken, or was made for something else."""
+    try:
+        yield
+    except (signing.BadSignature, ValueError, TypeError, KeyError):
+        raise Refused(
+            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
+        ) from None
+
+
+def refuse_after(last: date, sentence: str | Promise, *, at: datetime) -> None:
+    """Raises Refused where the last day of a link has passed; the sentence says what to do instead."""
+    if timezone.localdate(at) > last:
+        raise Refused(sentence, kind="forbidden")

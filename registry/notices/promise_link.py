@@ -5,14 +5,12 @@ It says who it is for and when it was made; what is asked of them that day is lo
 
 from datetime import date, datetime
 
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from accounts.refusal import Refused
-from registry.notices.links import last_day, signer
+from registry.notices.links import last_day, refuse_after, signer, whole
 
 PROMISE = "promise"
 """The purpose, and the name of the address that answers."""
@@ -26,15 +24,9 @@ def promise_path(person: Person, at: datetime) -> str:
 
 def read_promise(token: str, *, at: datetime) -> str:
     """The public id of whom a link is for. Raises Refused where it is broken, or too old."""
-    try:
+    with whole():
         told = signer(PROMISE).unsign_object(token)
         person, on = str(told["person"]), date.fromisoformat(told["on"])
-    except (signing.BadSignature, ValueError, TypeError, KeyError):
-        raise Refused(
-            _("The link is not complete. Open it again from the mail, or copy all of it."), kind="forbidden"
-        ) from None
-    if timezone.localdate(at) > last_day(on):
-        raise Refused(
-            _("The link no longer works. Open the one in the latest mail, or sign in."), kind="forbidden"
-        )
+    late = _("The link no longer works. Open the one in the latest mail, or sign in.")
+    refuse_after(last_day(on), late, at=at)
     return person

@@ -1,13 +1,13 @@
 """The form of the diary number, and what is chosen of the decisions of a period."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.chain import Who
-from registry.fields import keep_plain
+from registry.fields import Period, keep_plain
 from registry.paper.diary import LONGEST
 
 DAY = {"type": "date"}
@@ -33,7 +33,7 @@ class DiaryForm(forms.Form):
         self.fields["diary_number"].required = not self.initial.get("diary_number")
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(Period):
     """Which decisions: from and to which day, of which authority, all or only the delegated ones."""
 
     fran = forms.DateField(
@@ -54,11 +54,3 @@ class PeriodForm(forms.Form):
         super().__init__({name: data.get(name) or value for name, value in usual.items()})
         choices = [("", _("All authorities")), *authorities]
         self.fields["myndighet"].choices = choices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A period has its first day first."""
-        said = super().clean() or self.cleaned_data
-        first, last = said.get("fran"), said.get("till")
-        if isinstance(first, date) and isinstance(last, date) and first > last:
-            self.add_error("till", _("Choose a day after the first one."))
-        return said

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Department
 from registry import numbers
-from registry.fields import keep_plain
+from registry.fields import Period, keep_plain
 from registry.proofs import storing
 from registry.removals import retention
 from registry.removals.finding import Wanted
@@ -248,7 +248,7 @@ SHOWN = (
 """What finding.found() knows of a removal's state."""
 
 
-class FilterForm(forms.Form):
+class FilterForm(Period):
     """Which removals: words, reason, period, authority, how far they have come."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
@@ -265,14 +265,6 @@ class FilterForm(forms.Form):
         choices = [("", _("All authorities")), *((one.slug, one.name) for one in authorities)]
         self.fields["myndighet"].choices = choices  # type: ignore[attr-defined]
         keep_plain(*self.fields.values())
-
-    def clean(self) -> dict[str, Any]:
-        """A period has its first day first."""
-        said = super().clean() or self.cleaned_data
-        first, last = said.get("fran"), said.get("till")
-        if isinstance(first, date) and isinstance(last, date) and first > last:
-            self.add_error("till", _("Choose a day after the first one."))
-        return said
 
     def wanted(self) -> Wanted:
         """What is looked for."""

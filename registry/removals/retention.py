@@ -3,7 +3,6 @@
 There is no default anywhere: without a decision in force nothing is destroyed.
 """
 
-import calendar
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +15,7 @@ from accounts import permissions
 from accounts.chain import Who
 from accounts.history import act
 from accounts.models import Department, Person
+from accounts.months import months_before
 from accounts.refusal import Refused
 from registry.removals.models import Removal, Retention
 from registry.removals.registering import UNREGISTERED
@@ -91,13 +91,6 @@ def end(authority: Department, day: date) -> bool:
         retention.save()
         return True
     return False
-
-
-def months_before(on: date, months: int) -> date:
-    """The same day so many months earlier; the last of the month where it has no such day."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(on.day, last))
 
 
 def departments(who: Who, authority: Department) -> list[int]:

@@ -71,20 +71,20 @@ def report(cast: Cast, address: str, person: Person, **texts: str) -> Case:
         person,
         f"https://www.instagram.com/{address}/",
         manager=Named(cast.manager.email),
-        purpose="Zqxsyfte",
-        name="Zqxkontonamn",
+        purpose="Zqxprovsyfte",
+        name="Zqxprovkontonamn",
     )
     people = {"responsible": f"{person.name}, {person.email}", "deputy": ""}
     form = {"purpose": said.purpose, "address": f"instagram.com/{address}", "name": said.name, **people}
     case = flow.open_case("report", by=cast.coordinator, at=make.MOMENT, form=form)
     sent: dict[str, Any] = {"by": cast.coordinator, "at": make.MOMENT, "application": said, "form": form}
     flow.take(case, "submit", **sent)
-    say(case, "return", cast.communicator, missing="Zqxfraga")
+    say(case, "return", cast.communicator, missing="Zqxprovfraga")
     flow.take(case, "resubmit", **sent)
-    say(case, "recommend", cast.communicator, recommendation="Zqxrekommendation")
-    say(case, "disagree", cast.manager, reason="Zqxanteckning")
-    messages.write(case, "Zqxmeddelande", by=cast.communicator, at=make.MOMENT)
-    answers = {"reason": "Zqxmotivering", "name": said.name, "description": "Zqxbeskrivning", **texts}
+    say(case, "recommend", cast.communicator, recommendation="Zqxprovrekommendation")
+    say(case, "disagree", cast.manager, reason="Zqxprovanteckning")
+    messages.write(case, "Zqxprovmeddelande", by=cast.communicator, at=make.MOMENT)
+    answers = {"reason": "Zqxprovmotivering", "name": said.name, "description": "Zqxprovbeskrivning", **texts}
     return say(case, "approve", cast.chief, **answers)
 
 
@@ -94,8 +94,8 @@ def say(case: Case, verb: str, by: Person, **texts: str) -> Case:
 
 @pytest.fixture
 def story(cast: Cast) -> Story:
-    person = make.person("zqxadress", "Zqxperson Zqxsson")
-    return Story(report(cast, "zqxkonto", person), person)
+    person = make.person("zqxprovadress", "Zqxprovperson Zqxprovsson")
+    return Story(report(cast, "zqxprovkonto", person), person)
 
 
 def gone(cast: Cast, record: Any, *fields: str) -> None:
@@ -105,16 +105,16 @@ def gone(cast: Cast, record: Any, *fields: str) -> None:
 @pytest.mark.parametrize(
     ("name", "field", "word"),
     [
-        ("account", "purpose", "Zqxsyfte"),
-        ("account", "description", "Zqxbeskrivning"),
-        ("account", "name", "Zqxkontonamn"),
-        ("decision", "reason", "Zqxmotivering"),
-        ("case", "missing", "Zqxfraga"),
-        ("case", "recommendation", "Zqxrekommendation"),
-        ("case", "manager_note", "Zqxanteckning"),
-        ("message", "text", "Zqxmeddelande"),
-        ("person", "name", "Zqxperson"),
-        ("person", "email", "zqxadress@"),
+        ("account", "purpose", "Zqxprovsyfte"),
+        ("account", "description", "Zqxprovbeskrivning"),
+        ("account", "name", "Zqxprovkontonamn"),
+        ("decision", "reason", "Zqxprovmotivering"),
+        ("case", "missing", "Zqxprovfraga"),
+        ("case", "recommendation", "Zqxprovrekommendation"),
+        ("case", "manager_note", "Zqxprovanteckning"),
+        ("message", "text", "Zqxprovmeddelande"),
+        ("person", "name", "Zqxprovperson"),
+        ("person", "email", "zqxprovadress@"),
     ],
 )
 def test_what_is_destroyed_lies_nowhere(cast: Cast, story: Story, name: str, field: str, word: str) -> None:
@@ -133,7 +133,7 @@ def test_everything_can_be_destroyed_one_after_the_other(cast: Cast, story: Stor
     gone(cast, story.record("person"), "name", "email")
     gone(cast, cast.plain, "name", "email")
     # What is left is the account's own address, which a public account must have.
-    assert {place.rpartition(".")[2] for place in lies_in("zqx")} == {
+    assert {place.rpartition(".")[2] for place in lies_in("zqxprov")} == {
         "handle",
         "url",
         "key",
@@ -149,10 +149,10 @@ def test_the_same_words_in_another_case_stay(cast: Cast, story: Story) -> None:
     gone(cast, story.account, "purpose")
     gone(cast, story.record("case"), "missing", "recommendation")
     other.refresh_from_db()
-    assert other.decisions.get().reason == "Zqxmotivering"
+    assert other.decisions.get().reason == "Zqxprovmotivering"
     assert (other.form["purpose"], other.history.latest().history_change_reason) == (
-        "Zqxsyfte",
-        "Zqxmotivering",
+        "Zqxprovsyfte",
+        "Zqxprovmotivering",
     )
     facts = [fact for notice in Notice.objects.filter(case=other) for fact in notice.facts]
     assert (facts.count("question"), facts.count("recommendation")) == (1, 1)
@@ -160,11 +160,11 @@ def test_the_same_words_in_another_case_stay(cast: Cast, story: Story) -> None:
 
 
 def test_a_draft_that_was_thrown_away_forgets_whom_it_named(cast: Cast, story: Story) -> None:
-    form = {"manager": f"zqxperson  ZQXSSON <{story.person.email}>"}
+    form = {"manager": f"zqxprovperson  ZQXSSON <{story.person.email}>"}
     draft = flow.open_case("report", by=cast.coordinator, at=make.MOMENT, form=form)
     flow.discard(draft, by=cast.coordinator, at=make.MOMENT)
     gone(cast, story.person, "name", "email")
-    assert (lies_in("zqxsson"), lies_in("zqxadress@")) == ([], [])
+    assert (lies_in("zqxprovsson"), lies_in("zqxprovadress@")) == ([], [])
     assert Case.objects.filter(pk=draft.pk).exists() is False
     assert verify().findings == []
 
@@ -174,7 +174,7 @@ def test_a_personal_address_does_not_become_public_when_it_is_destroyed(cast: Ca
         cast.library,
         cast.librarian,
         "https://www.instagram.com/personligt/",
-        contact="ZQXadress@prov.example",
+        contact="ZQXPROVadress@prov.example",
     )
     with act("change_department", by=None, at=make.MOMENT):
         cast.library.mailbox = story.person.email
@@ -182,7 +182,7 @@ def test_a_personal_address_does_not_become_public_when_it_is_destroyed(cast: Ca
     gone(cast, story.person, "email")
     account.refresh_from_db()
     assert (account.contact, Department.objects.get(pk=cast.library.pk).mailbox) == ("", "")
-    assert lies_in("zqxadress@") == []
+    assert lies_in("zqxprovadress@") == []
 
 
 def test_mails_to_a_destroyed_mailbox_and_what_a_server_said_of_it_go_too(cast: Cast, story: Story) -> None:

@@ -30,12 +30,12 @@ from tests.whole.test_destroying import lies_in
 As = Callable[[Person | None], Client]
 LONG_AGO = make.DAY - timedelta(days=800)
 WORDS = {
-    "text": "Zqxtexten som var lång " + "och lång " * 900,
-    "author": "Zqxskribent",
-    "url": "https://www.instagram.com/p/zqxinlagg/",
-    "author_told": "Zqxbesked",
-    "police_report": "Zqxpolis",
-    "removed_by": "Zqxborttagare",
+    "text": "Zqxprovtexten som var lång " + "och lång " * 900,
+    "author": "Zqxprovskribent",
+    "url": "https://www.instagram.com/p/zqxprovinlagg/",
+    "author_told": "Zqxprovbesked",
+    "police_report": "Zqxprovpolis",
+    "removed_by": "Zqxprovborttagare",
 }
 
 
@@ -71,7 +71,7 @@ def old(logged: Logged) -> Removal:
     picture = storing.put(screenshot("green"), "image/png")
     removal = logged(removed_on=LONG_AGO, picture=picture, records_plan_item="4.2", **WORDS)
     by = removal.logged_by
-    log.change(removal, {**WORDS, "author": "Zqxskribenten"}, by=by, at=make.MOMENT)
+    log.change(removal, {**WORDS, "author": "Zqxprovskribenten"}, by=by, at=make.MOMENT)
     return removal
 
 
@@ -80,8 +80,8 @@ def test_after_destruction_the_content_is_nowhere(
 ) -> None:
     old.refresh_from_db()
     decided(cast)
-    assert len(lies_in("zqx")) > 6
-    assert b"zqx" in backup().lower()
+    assert len(lies_in("zqxprov")) > 6
+    assert b"zqxprov" in backup().lower()
     assert old.picture.encode() in files()
     client = as_person(cast.registrar)
     page = client.get(f"/borttaget/gallring/{cast.board.slug}/gallra/")
@@ -90,9 +90,9 @@ def test_after_destruction_the_content_is_nowhere(
         answer = client.post(page.wsgi_request.path, once(removal=[old.public_id]))
     assert told(client.get(answer["Location"])) == ["Gallrat: 1 post."]
 
-    assert lies_in("zqx") == []
+    assert lies_in("zqxprov") == []
     assert lies_in(old.picture) == []
-    assert b"zqx" not in backup().lower()
+    assert b"zqxprov" not in backup().lower()
     assert (old.picture.encode() in files(), screenshot("green") in files()) == (False, False)
     row = Removal.objects.get(pk=old.pk)
     assert (row.reason, row.kind, row.removed_on, row.records_plan_item) == (
@@ -177,4 +177,4 @@ def test_a_notice_of_a_removal_holds_nothing_of_it(cast: Cast, logged: Logged) -
     logged(**WORDS)
     letters = [outbox.render(notice) for notice in cast.registrar.notices.all()]
     assert len(letters) == 1
-    assert [letter for letter in letters if "zqx" in f"{letter}".lower()] == []
+    assert [letter for letter in letters if "zqxprov" in f"{letter}".lower()] == []

@@ -25,6 +25,7 @@ from registry.cases.models import Case
 from registry.cases.moves import BY_VERB
 from registry.guidelines.models import Answer, Guideline, Requirement
 from registry.register.models import PUBLIC, Responsibility, SocialAccount
+from registry.register.words import language_name
 from registry.templatetags import look
 from registry.tips.models import Tip
 
@@ -291,6 +292,8 @@ class Book:
             return look.moment(value)
         if isinstance(value, date):
             return look.day(value)
+        if model_field.name == "language":
+            return language_name(value)
         return str(dict(model_field.flatchoices).get(value, value))
 
     def name_of(self, model: Any, key: Any) -> str:

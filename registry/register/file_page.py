@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from registry.register.incident import incident
 from registry.register.models import IN_USE, Responsibility, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.register.replies import within
+from registry.register.words import language_name
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,12 @@ def shown(account: SocialAccount, name: str) -> Any:
     value = getattr(account, name)
     if name == "replies_within_hours":
         return within(value)
+    if name == "language":
+        return language_name(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, int):
+        return number_format(value, force_grouping=True)
     display = getattr(account, f"get_{name}_display", None)
     return capfirst(str(display())) if display and value else value
 

@@ -19,6 +19,7 @@ from registry.register.models import SocialAccount
 from registry.register.platforms import BY_KEY
 
 Text = str | Promise
+Cases = QuerySet[Case]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,23 @@ class Section:
     find: Callable[[Who], Iterable[Item]]
 
 
-def cases_of(who: Who, *states: str) -> "QuerySet[Case]":
+@dataclass(frozen=True)
+class CaseSection:
+    """A kind of cases that wait, by their states; `find` is given those that one person may see, the oldest first."""
+
+    key: str
+    heading: Text
+    icon: str
+    states: tuple[str, ...]
+    find: Callable[[Who, Cases], Iterable[Item]]
+
+
+def states_of(who: Who) -> set[str]:
+    """The states that there are among the cases that somebody may see."""
+    return set(Case.objects.filter(permissions.cases_seen_by(who)).values_list("state", flat=True).distinct())
+
+
+def cases_of(who: Who, states: Iterable[str]) -> Cases:
     """Cases in these states that somebody may see, the oldest first."""
     return (
         Case.objects.filter(permissions.cases_seen_by(who), state__in=states)
@@ -99,13 +116,13 @@ def a_few(
     accounts: "QuerySet[SocialAccount]", watch: str, item: Callable[[SocialAccount], Item]
 ) -> Iterator[Item]:
     """The first of a list that can be long, and a way to all of them in the register, filtered by `watch`."""
-    total = accounts.count()
-    for account in accounts.select_related("department")[:SHOWN]:
+    found = list(accounts.select_related("department")[: SHOWN + 1])
+    for account in found[:SHOWN]:
         yield item(account)
-    if total > SHOWN:
+    if len(found) > SHOWN:
+        more = accounts.count() - SHOWN
         yield Item(
-            title=ngettext("and %(n)s account more", "and %(n)s accounts more", total - SHOWN)
-            % {"n": total - SHOWN},
+            title=ngettext("and %(n)s account more", "and %(n)s accounts more", more) % {"n": more},
             url=reverse("register") + f"?ansvar={watch}",
             line="",
             icon="dots",

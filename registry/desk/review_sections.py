@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -95,27 +95,25 @@ def one(answer: Answer, who: Who, do: str) -> Item:
 def to_see(who: Who) -> Iterator[Item]:
     """What departments say that they have mended, for the unit."""
     if who.in_unit:
-        found = mending.to_see(who.on)
-        for answer in found[:SHOWN]:
-            yield one(answer, who, _("Look and answer"))
-        yield from the_rest(found.count(), "att-se")
+        yield from some(mending.to_see(who.on), who, _("Look and answer"), "att-se")
 
 
 def unmended(who: Who) -> Iterator[Item]:
     """What was not mended in time, for the unit."""
     if who.in_unit:
-        found = mending.late(who.on)
-        for answer in found[:SHOWN]:
-            yield one(answer, who, _("See what can be done"))
-        yield from the_rest(found.count(), "forsenade")
+        yield from some(mending.late(who.on), who, _("See what can be done"), "forsenade")
 
 
-def the_rest(total: int, view: str) -> Iterator[Item]:
-    """A way to those that have no room on the desk."""
-    if total > SHOWN:
-        more = ngettext("and %(n)s shortcoming more", "and %(n)s shortcomings more", total - SHOWN)
+def some(answers: "QuerySet[Answer]", who: Who, do: str, view: str) -> Iterator[Item]:
+    """The first shortcomings, and a way to those that have no room on the desk."""
+    found = list(answers[: SHOWN + 1])
+    for answer in found[:SHOWN]:
+        yield one(answer, who, do)
+    if len(found) > SHOWN:
+        more = answers.count() - SHOWN
+        told = ngettext("and %(n)s shortcoming more", "and %(n)s shortcomings more", more)
         yield Item(
-            title=more % {"n": total - SHOWN},
+            title=told % {"n": more},
             url=reverse("shortcomings") + f"?visa={view}",
             line="",
             icon="dots",

@@ -14,7 +14,20 @@ from registry.cases.headings import title
 from registry.cases.models import Case, Message
 from registry.desk.closing_sections import CLOSING, heard
 from registry.desk.inactive_sections import INACTIVE
-from registry.desk.items import SHOWN, Item, Section, Text, a_few, account_item, case_item, cases_of, mine
+from registry.desk.items import (
+    SHOWN,
+    Cases,
+    CaseSection,
+    Item,
+    Section,
+    Text,
+    a_few,
+    account_item,
+    case_item,
+    cases_of,
+    mine,
+    states_of,
+)
 from registry.desk.removal_sections import REMOVED
 from registry.desk.review_sections import REVIEWS
 from registry.guidelines import acknowledging, adopting, reviewing
@@ -39,19 +52,25 @@ class Waiting:
 def waiting(who: Who) -> list[Waiting]:
     """Everything that waits for somebody, section by section; empty sections are left out."""
     found = []
+    there = states_of(who)
     for section in SECTIONS:
-        items = list(section.find(who))
+        if isinstance(section, Section):
+            items = list(section.find(who))
+        else:
+            # Most desks have cases in few states, and a query for each section is dear.
+            states = there.intersection(section.states)
+            items = list(section.find(who, cases_of(who, states))) if states else []
         if items:
             found.append(Waiting(section.key, section.heading, section.icon, items))
     return found
 
 
-def to_decide(who: Who) -> Iterator[Item]:
+def to_decide(who: Who, cases: Cases) -> Iterator[Item]:
     """Cases that this person is expected to decide: the superior only where the chief cannot."""
     if not who.in_unit:
         return
     granted = chain.granted(who.on)
-    for case in cases_of(who, "submitted", "ready"):
+    for case in cases:
         able = chain.deciders(case, who.on, granted)
         if not able:
             yield case_item(case, who, _("See what to do"), _("nobody can decide today"), case.due_on)
@@ -68,25 +87,25 @@ def recommended(case: Case) -> str:
     return _("recommended") if case.recommends else _("recommended against")
 
 
-def to_prepare(who: Who) -> Iterator[Item]:
+def to_prepare(who: Who, cases: Cases) -> Iterator[Item]:
     """Cases that a communicator looks at first."""
     if not who.holds("communicator"):
         return
-    for case in cases_of(who, "submitted"):
+    for case in cases:
         if case.recommends is None and case.applicant_id != who.pk:
             yield case_item(case, who, _("Read and prepare"), case.applicant_name, case.due_on)
 
 
-def to_mend(who: Who) -> Iterator[Item]:
+def to_mend(who: Who, cases: Cases) -> Iterator[Item]:
     """Returned cases that this person can complete."""
-    for case in cases_of(who, "returned"):
+    for case in cases:
         if permissions.may(who, "resubmit", case):
             yield case_item(case, who, _("Answer"), case.missing)
 
 
-def to_publish(who: Who) -> Iterator[Item]:
+def to_publish(who: Who, cases: Cases) -> Iterator[Item]:
     """Approved new accounts that wait for their address: from the department, else from the unit."""
-    for case in cases_of(who, "approved"):
+    for case in cases:
         if permissions.applicant(who, case) or permissions.responsible(who, case):
             line = _("approved, start the account")
         elif permissions.department_admin(who, case):
@@ -228,14 +247,14 @@ def to_diary(who: Who) -> Iterator[Item]:
         yield case_item(case, who, _("Fetch the file and write the number"), _("no diary number yet"))
 
 
-SECTIONS = (
-    Section("decide", gettext_lazy("To decide"), "gavel", to_decide),
-    Section("prepare", gettext_lazy("To prepare"), "clipboard-text", to_prepare),
+SECTIONS: tuple[Section | CaseSection, ...] = (
+    CaseSection("decide", gettext_lazy("To decide"), "gavel", ("submitted", "ready"), to_decide),
+    CaseSection("prepare", gettext_lazy("To prepare"), "clipboard-text", ("submitted",), to_prepare),
     *CLOSING,
     Section("agree", gettext_lazy("Your yes as manager"), "user-check", to_agree),
-    Section("mend", gettext_lazy("To complete"), "message-question", to_mend),
+    CaseSection("mend", gettext_lazy("To complete"), "message-question", ("returned",), to_mend),
     Section("messages", gettext_lazy("New messages"), "message", unread),
-    Section("publish", gettext_lazy("To publish in the list"), "world-upload", to_publish),
+    CaseSection("publish", gettext_lazy("To publish in the list"), "world-upload", ("approved",), to_publish),
     Section("adopt", gettext_lazy("Draft of the guideline"), "book", to_adopt),
     Section("read", gettext_lazy("The guideline"), "book-2", to_read),
     Section("start", gettext_lazy("Left to do for your accounts"), "checklist", start_todos),

@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import Act, Person
 from registry import numbers
 from registry.guidelines import reviewing
-from registry.register import file_page, upkeep
+from registry.register import upkeep
 from registry.register.models import Responsibility, SocialAccount
 from tests import make
 from tests.cast import Cast
@@ -210,19 +210,6 @@ def test_what_cannot_be_is_said_beside_its_field(cast: Cast, library: SocialAcco
         assert (page.status_code, name, more, len(found)) == (200, next(iter(facts)), [], 1), facts
         assert not sentences or found == sentences
     assert Act.objects.count() == before
-
-
-def test_codes_and_figures_are_told_as_people_read_them(
-    cast: Cast, library: SocialAccount, as_person: As
-) -> None:
-    client = as_person(cast.coordinator)
-    client.post(page_of(library, "andra/"), typed(client, library, language="fi", followers="5840"))
-    words = text_of(client.get(page_of(library)))
-    assert "Språk Finska" in words
-    assert "Följare 5 840" in words
-    assert "Språk före: Svenska nu: Finska" in words
-    library.language = "se-NO-x"  # a language that has no name here
-    assert file_page.shown(library, "language") == "se-NO-x"
 
 
 def test_what_was_typed_stays_when_something_is_refused(

@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
     replaces = [
         ("accounts", "0001_initial"),
         ("accounts", "0002_database_rules"),
+        ("accounts", "0001_people"),
+        ("accounts", "0002_former"),
     ]
 
     dependencies = []
@@ -54,6 +56,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("invited_at", models.DateTimeField(blank=True, null=True, verbose_name="invited")),
                 ("entered_at", models.DateTimeField(verbose_name="entered")),
+                (
+                    "pseudonymised_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="pseudonymised"),
+                ),
             ],
             options={
                 "verbose_name": "person",
@@ -64,37 +70,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("language__in", ["sv", "en"])), name="person_language_known"
                     )
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Act",
-            fields=[
-                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("verb", models.CharField(max_length=40, verbose_name="what was done")),
-                ("capacity", models.CharField(blank=True, max_length=20, verbose_name="capacity")),
-                ("subjects", models.JSONField(verbose_name="about")),
-                ("reason", models.CharField(blank=True, max_length=64, verbose_name="digest of the reason")),
-                ("versions", models.JSONField(verbose_name="versions")),
-                ("at", models.DateTimeField(verbose_name="when")),
-                ("recorded_at", models.DateTimeField(verbose_name="recorded")),
-                ("previous", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64, unique=True)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "act",
-                "verbose_name_plural": "acts",
-                "ordering": ("-seq",),
             },
         ),
         migrations.CreateModel(
@@ -149,6 +124,48 @@ class Migration(migrations.Migration):
                         name="department_kind_known",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LogHead",
+            fields=[
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_log_head")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Act",
+            fields=[
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("verb", models.CharField(max_length=40, verbose_name="what was done")),
+                ("capacity", models.CharField(blank=True, max_length=20, verbose_name="capacity")),
+                ("subjects", models.JSONField(verbose_name="about")),
+                ("reason", models.CharField(blank=True, max_length=64, verbose_name="digest of the reason")),
+                ("versions", models.JSONField(verbose_name="versions")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded")),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "act",
+                "verbose_name_plural": "acts",
+                "ordering": ("-seq",),
             },
         ),
         migrations.CreateModel(
@@ -429,6 +446,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("invited_at", models.DateTimeField(blank=True, null=True, verbose_name="invited")),
                 ("entered_at", models.DateTimeField(verbose_name="entered")),
+                (
+                    "pseudonymised_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="pseudonymised"),
+                ),
                 ("history_change_reason", models.TextField(null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -457,15 +478,58 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="LogHead",
+            name="HistoricalSignature",
             fields=[
-                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ("seq", models.BigIntegerField(default=0)),
-                ("hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("seal", models.JSONField(default=accounts.versions.new_seal, editable=False)),
+                (
+                    "public_id",
+                    models.CharField(
+                        db_index=True, default=accounts.ids.public_id, editable=False, max_length=10
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_log_head")],
+                "verbose_name": "historical signature",
+                "verbose_name_plural": "historical signatures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -490,6 +554,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=accounts.ids.public_id, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signature",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+            },
         ),
         migrations.CreateModel(
             name="ActSubject",

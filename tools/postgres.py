@@ -20,6 +20,8 @@ OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "jit": "off",  # compiling a query takes longer than our small tables
+    "autovacuum": "off",
     "max_connections": "100",
 }
 

@@ -58,7 +58,8 @@ class CaseSection:
 
 def states_of(who: Who) -> set[str]:
     """The states that there are among the cases that somebody may see."""
-    return set(Case.objects.filter(permissions.cases_seen_by(who)).values_list("state", flat=True).distinct())
+    seen = Case.objects.filter(permissions.cases_seen_by(who)).order_by()
+    return set(seen.values_list("state", flat=True).distinct())
 
 
 def cases_of(who: Who, states: Iterable[str]) -> Cases:

@@ -92,7 +92,7 @@ def pytest(
 def on_sqlite(wanted: list[str], chosen: list[str]) -> int:
     """Everything but the browser tests, on SQLite; without the details when PostgreSQL's turn comes."""
     address = "sqlite:///" + str(ROOT / "var/tests.sqlite3")
-    options = ("-m", "not browser", "-n", workers())
+    options = ("-m", "not browser", *spread())
     if wanted:
         return pytest("sqlite", wanted, *options, given={"DATABASE_URL": address})
     quick = ("-m", "not browser and not once", *options[2:])
@@ -112,7 +112,7 @@ def on_postgres(wanted: list[str], chosen: list[str]) -> int:
         "ONLY_WITH_DATABASE": "1",
         "RUN_ALREADY": os.pathsep.join(ALIKE) if "sqlite" in chosen and not wanted else "",
     }
-    return pytest("postgres", wanted, "-m", "not browser", "-n", workers(), given=left)
+    return pytest("postgres", wanted, "-m", "not browser", *spread(), given=left)
 
 
 def in_browser(wanted: list[str], _chosen: list[str]) -> int:
@@ -122,14 +122,16 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
         print(debian.ask_for("Chromium", "chromium", "fonts-liberation"), file=sys.stderr)
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
-    spread = ("-n", workers(), "--dist", "worksteal")
     given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    return pytest("browser", wanted, "-m", "browser", *spread, given=given)
+    return pytest("browser", wanted, "-m", "browser", *spread(), given=given)
 
 
-def workers() -> str:
-    """How many processes a part is spread over (WORKERS=0: none, which a debugger needs)."""
-    return os.environ.get("WORKERS", "2")
+def spread() -> tuple[str, ...]:
+    """How many processes a part is spread over (WORKERS=0: none, which a debugger needs).
+
+    Whoever is done first takes from the other: the long tests lie together, and one process was idle for minutes.
+    """
+    return ("-n", os.environ.get("WORKERS", "2"), "--dist", "worksteal")
 
 
 PARTS: dict[str, tuple[Callable[[list[str], list[str]], int], bool]] = {

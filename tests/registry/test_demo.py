@@ -25,6 +25,9 @@ from registry.notices.models import Notice
 from registry.register.models import PUBLIC, SocialAccount
 from tests import make
 
+# The browser's tests tell it on PostgreSQL.
+pytestmark = pytest.mark.once
+
 ON = date(2026, 11, 22)
 ROLES = {
     "admin": "system_administrator",

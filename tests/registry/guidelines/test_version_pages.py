@@ -97,10 +97,10 @@ def test_two_versions_side_by_side(cast: Cast, as_person: As) -> None:
     client = as_person(cast.communicator)
     words = text_of(client.get(f"/en/riktlinjer/{made.public_id}/skillnad/"))
     assert "Compared with Riktlinje för sociala medier, 9 November 2026" in words
-    assert "Adopted 9 November 2026 20 November 2026" in words
+    assert "Adopted before: 9 November 2026 now: 20 November 2026" in words
     assert "57 requirements are as before." in words
     other = client.get(f"/en/riktlinjer/{old.public_id}/skillnad/?mot={made.public_id}")
-    assert "Adopted 20 November 2026 9 November 2026" in text_of(other)
+    assert "Adopted before: 20 November 2026 now: 9 November 2026" in text_of(other)
     assert client.get(f"/riktlinjer/{old.public_id}/skillnad/?mot=finnsinte").status_code == 404
 
 

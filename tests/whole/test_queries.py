@@ -208,8 +208,8 @@ def growing(cast: Cast) -> Growing:
     return Growing(cast, made(cast))
 
 
-def asked(growing: Growing, as_person: As) -> dict[str, int]:
-    """How often each page asks the database."""
+def asked(growing: Growing, as_person: As, *, again: bool = False) -> dict[str, int]:
+    """How often each page asks the database, the second time or later."""
     world = growing.world
     words = {
         "account": world.account.public_id,
@@ -225,10 +225,10 @@ def asked(growing: Growing, as_person: As) -> dict[str, int]:
     for path, name in PAGES:
         client = as_person(getattr(growing.cast, name) if name else None)
         address = path.format(**words)
-        assert client.get(address).status_code == 200, path  # what is read once in a process is read now
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        if name is None or not again:
+            # What is read once in a process, or once in a version of the public list, is read now.
+            assert client.get(address).status_code == 200, path
+        with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
             if response.streaming:
                 b"".join(response)  # type: ignore[arg-type]
@@ -240,6 +240,6 @@ def test_pages_ask_as_often_for_many_rows_as_for_few(growing: Growing, as_person
     growing.grow(FEW)
     few = asked(growing, as_person)
     growing.grow(MANY)
-    many = asked(growing, as_person)
+    many = asked(growing, as_person, again=True)
     assert many == few
     assert {page: count for page, count in many.items() if count > 60} == {}

@@ -129,6 +129,7 @@ def test_every_page_is_in_its_own_language(
     ]
     for path, name in pages:
         response = as_person(getattr(cast, name) if name else None).get(path, follow=True)
+        assert response.status_code == 200 or name is None, path
         text = visible(response.content.decode())
         for theirs in WRITTEN_BY_PEOPLE:
             text = text.replace(theirs, "")

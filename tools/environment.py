@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,7 +139,21 @@ STEPS = {
     "dev": lambda: python_packages("dev"),
 }
 
+APART = ("app", "node")
+"""Steps that need nothing of each other: pip and npm bring their packages at the same time."""
+
+
+def take(steps: list[str]) -> None:
+    """Takes the steps, those that stand apart together; the first that fails ends the command."""
+    with ThreadPoolExecutor() as pool:
+        begun = [pool.submit(STEPS[step]) for step in steps if step in APART]
+    for step in begun:
+        step.result()
+    for name in steps:
+        if name not in APART:
+            STEPS[name]()
+
+
 if __name__ == "__main__":
     os.chdir(str(ROOT))
-    for step in sys.argv[1:] or ("app", "node", "catalogues", "static"):
-        STEPS[step]()
+    take(sys.argv[1:] or ["app", "node", "catalogues", "static"])

@@ -25,12 +25,20 @@ AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """What can differ between light and dark on the same page at the same width."""
-REPEATED = [[f"{row}:nth-child(n+15)"] for row in (".rows > li", ".account", "tbody > tr", ".timeline > li")]
-"""The later rows of a list, which the second look at the same colours leaves out."""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
-RUN = """async ([only, but]) => (await axe.run(
-    {include: document, exclude: but}, {runOnly: only, resultTypes: ["violations"]})).violations.flatMap(
-    broken => broken.nodes.map(node => `${broken.id}: ${node.target} ${node.failureSummary || ""}`))"""
+RUN = """async ([only, within]) => (await axe.run(within, {runOnly: only, resultTypes: ["violations"]}))
+    .violations.flatMap(broken => broken.nodes.map(
+        node => `${broken.id}: ${node.target} ${node.failureSummary || ""}`))"""
+WIDE_IS = "() => document.body.querySelectorAll('*').forEach(one => { one.wide = one.checkVisibility() })"
+MARK_THE_REST = """known => {
+    // What is seen at one of the two widths alone (the menu), each such thing once, whatever page it stands on.
+    const alone = one => one && one !== document.body && one.wide !== one.checkVisibility();
+    const key = one => one.outerHTML.replace(/ (href|aria-current|value)="[^"]*"/g, "");
+    const fresh = [...document.body.querySelectorAll("*")]
+        .filter(one => alone(one) && !alone(one.parentElement) && !known.includes(key(one)));
+    fresh.forEach(one => { one.dataset.only = one.wide ? "wide" : "narrow" });
+    return fresh.map(one => [one.dataset.only, key(one)]);
+}"""
 MORE_PUBLIC = (
     "/?q=biblioteket",
     "/?q=finns+inte+alls",
@@ -180,26 +188,41 @@ def worked_out(lindala: Lindala, world: World) -> list[tuple[str, int]]:
     return fresh
 
 
+known: set[str] = set()
+"""What is seen at one width alone, and has been looked at."""
+
+
 def broken(visit: Visit, path: str) -> list[str]:
-    """What axe finds on the open page in four guises, and whether it is too broad."""
+    """What axe finds on the open page, light and wide, dark and narrow, and whether it is too broad.
+
+    What is seen at one width alone is looked at in the other colours too.
+    """
     page = visit.page
     found_here: list[str] = []
 
-    def axe(guise: str, *asked: Any) -> None:
+    def axe(guise: str, only: dict[str, Any], within: str = "html") -> None:
+        asked = [only, {"include": [[within]]}]
         found_here.extend(f"{path} {guise}: {line}" for line in page.evaluate(RUN, asked))
 
-    everything = {"type": "tag", "values": TAGS}, []
-    colours = {"type": "rule", "values": OF_COLOUR}, REPEATED
-    axe("light, 1280", *everything)
+    everything = {"type": "tag", "values": TAGS}
+    colours = {"type": "rule", "values": OF_COLOUR}
+    axe("light, 1280", everything)
+    page.evaluate(WIDE_IS)
     page.emulate_media(color_scheme="dark")
-    axe("dark, 1280", *colours)
     page.set_viewport_size(NARROW)
-    axe("dark, 320", *everything)
+    axe("dark, 320", everything)
+    rest = page.evaluate(MARK_THE_REST, sorted(known))
+    known.update(key for _width, key in rest)
     page.emulate_media(color_scheme="light")
-    axe("light, 320", *colours)
+    if any(width == "narrow" for width, _key in rest):
+        axe("light, 320", colours, "[data-only=narrow]")
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found_here.append(f"{path} 320: must be scrolled sideways")
     page.set_viewport_size(WIDE)
+    if any(width == "wide" for width, _key in rest):
+        page.emulate_media(color_scheme="dark")
+        axe("dark, 1280", colours, "[data-only=wide]")
+        page.emulate_media(color_scheme="light")
     return found_here
 
 

@@ -36,7 +36,7 @@ def in_the_index(record: models.Model, gone: Sequence[str], texts: Collection[st
     if isinstance(record, SocialAccount):
         account = upkeep.locked(record)
         upkeep.index(account, Tree.load().path(account.department_id))
-        account.save(update_fields=["sort_name", "search", "skeleton"])
+        account.save(update_fields=["sort_name", "search", "skeleton", "skeleton_back"])
     return ()
 
 

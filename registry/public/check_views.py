@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from registry.public import answers, limits, lookup
-from registry.public.formats import VERSION, plain, unless_known
+from registry.public.formats import VERSION, made_of, plain, unless_known
 from registry.public.listing import PublicEntry
 from registry.public.opening import View, open_to_all
 from registry.register.platforms import platform_choices
@@ -51,7 +51,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
     text, platform = asked(request)
     shown: dict[str, object] = {"tips": answers.tips(), "platform": platform}
     if text.strip() or platform:
-        answer = lookup.check(text, platform)
+        answer = lookup.check(text, platform, lookup.InDatabase(made_of(request)))
         shown |= {"answer": answer, "told": answers.told(answer), "platforms": platform_choices(retired=True)}
     # What is too long to be read is too long to be shown again.
     return unless_known(
@@ -63,7 +63,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
 @limited
 def data(request: HttpRequest) -> HttpResponseBase:
     """The answer as JSON (INTERFACE.md, «/kontrollera.json»)."""
-    answer = lookup.check(*asked(request))
+    answer = lookup.check(*asked(request), lookup.InDatabase(made_of(request)))
     told = answers.told(answer)
     read = answer.read
     body = {

@@ -18,8 +18,9 @@ from django.utils.translation import get_language
 from accounts.models import Person
 from accounts.tree import Tree
 from registry.appearance import local
-from registry.public.compiled import held
+from registry.public.counts import counts
 from registry.public.searching import Filters
+from registry.public.version import NEVER, Standing
 from registry.register.models import CLOSED_REASONS, LISTED, PUBLIC, THEMES, SocialAccount
 from registry.register.platforms import BY_KEY
 from registry.tips.models import Tip
@@ -174,10 +175,9 @@ def called_fake(**which: Any) -> "QuerySet[Tip]":
     return settled.filter(~Exists(ours)).order_by("-settled_at", "-pk")
 
 
-def is_fake(key: str) -> bool:
-    """Whether the account with this identity key is a confirmed fake."""
-    found = held("fake", lambda marks: called_fake(key=marks[0]).order_by().values_list("pk"), 1)
-    return bool(key) and bool(found.read([key]))
+def is_fake(key: str, changed: Standing = NEVER) -> bool:
+    """Whether the account with this identity key is a confirmed fake; they are few, and kept for the version."""
+    return key in counts.kept(changed, "fakes", lambda: frozenset(fake.key for fake in fakes() if fake.key))
 
 
 def published(filters: Filters, tree: Tree, *, without: str = "") -> "QuerySet[SocialAccount]":

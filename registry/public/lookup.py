@@ -5,20 +5,22 @@ thing alone: the identity key of an account that is in the list now and not warn
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from registry.public import prepared
-from registry.public.listing import LISTED, PublicEntry, is_fake
+from accounts.tree import Tree
+from registry.public import neighbours, prepared
+from registry.public.counts import counts
+from registry.public.listing import PublicEntry, is_fake
+from registry.public.neighbours import Near
+from registry.public.version import NEVER, Standing
 from registry.register import likeness
 from registry.register.likeness import Likeness, Unlike
-from registry.register.models import SocialAccount
 from registry.register.platforms import BY_KEY, Recognised, recognise, recognise_on, typed
 from registry.register.platforms.address import LIMIT, parse
 
@@ -39,33 +41,6 @@ OWN_WEBSITE = "own_website"
 HIDING = ("shortener",)
 """Reasons of refused addresses that are short links: they are no accounts, rather than unreadable."""
 PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
-
-NEAR = {
-    "sqlite": """SELECT public_id, platform, handle FROM json_each(%s) AS wanted CROSS JOIN {table}
-        WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}""",
-    # Each skeleton by itself: taken together the planner would rather read the register through.
-    "postgresql": """SELECT found.* FROM unnest(string_to_array(%s, ' ')) AS wanted(value) CROSS JOIN LATERAL (
-        SELECT public_id, platform, handle FROM {table}
-        WHERE skeleton = wanted.value AND status || '' IN ({listed}) LIMIT {most}) AS found LIMIT {most}""",
-}
-"""The blank keeps the databases from going by the status, which most accounts share."""
-BESIDE = """SELECT (SELECT skeleton FROM {table} WHERE skeleton >= %s ORDER BY skeleton LIMIT 1),
-    (SELECT skeleton FROM {table} WHERE skeleton < %s ORDER BY skeleton DESC LIMIT 1)"""
-TOGETHER: Mapping[str, Callable[[Sequence[str]], str]] = {
-    "sqlite": lambda skeletons: '["' + '","'.join(skeletons) + '"]',
-    "postgresql": " ".join,
-}
-"""One text holds all the skeletons, which are written with letters and digits alone: a thousand values of their own
-would cost more than looking for them."""
-
-
-@dataclass(frozen=True)
-class Near:
-    """An account in the list that a name may be taken for: its id, and how it is written."""
-
-    id: str
-    platform: str
-    handle: str
 
 
 class Register(Protocol):
@@ -88,63 +63,29 @@ class Register(Protocol):
 
 
 class InDatabase:
-    """The register as it stands."""
+    """The register as it stands; what few of its changes touch is kept for as long as its version stands."""
 
-    of_key = staticmethod(prepared.by_key)
-    of_ids = staticmethod(prepared.by_ids)
-    is_fake = staticmethod(is_fake)
+    called = staticmethod(neighbours.called)
+    near = staticmethod(neighbours.near)
 
-    def called(self, name: str) -> Sequence[Near]:
-        """Accounts in the list that look just like a name."""
-        return self.that_look([likeness.skeleton("", name)])
+    def __init__(self, changed: Standing = NEVER) -> None:
+        self.changed = changed
 
-    def near(self, name: str) -> Sequence[Near]:
-        """Accounts in the list that a name may be taken for."""
-        return self.that_look(likeness.keys(name, self.reach(likeness.skeleton("", name))))
+    def of_key(self, key: str) -> Sequence[PublicEntry]:
+        """The public accounts that have, or had, an identity key."""
+        return prepared.by_key(key, self.tree)
 
-    @staticmethod
-    def reach(own: str) -> int:
-        """How many letters any skeleton of ours has in common with this one, from the beginning.
+    def of_ids(self, ids: Sequence[str]) -> Sequence[PublicEntry]:
+        """The public accounts of some ids."""
+        return prepared.by_ids(ids, self.tree)
 
-        Its neighbours in the order of the index have most: whatever differs from it further on is not ours, and
-        need not be looked for. Known only where that order is the letters' own.
-        """
-        if not letter_by_letter():
-            return likeness.STORED
-        with connection.cursor() as cursor:
-            cursor.execute(BESIDE.format(table=SocialAccount._meta.db_table), [own, own])
-            return max(shared(own, other or "") for other in cursor.fetchone())
+    def is_fake(self, key: str) -> bool:
+        """Whether an account of this identity key is confirmed as a fake."""
+        return is_fake(key, self.changed)
 
-    @staticmethod
-    def that_look(skeletons: Sequence[str]) -> Sequence[Near]:
-        """Accounts in the list with one of these skeletons, at most as many as are read at once."""
-        if not any(skeletons):
-            return ()
-        sql = NEAR[connection.vendor].format(
-            table=SocialAccount._meta.db_table,
-            listed=", ".join(["%s"] * len(LISTED)),
-            most=prepared.MOST,
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [TOGETHER[connection.vendor](skeletons), *LISTED])
-            return [Near(*row) for row in cursor.fetchall()]
-
-
-def letter_by_letter() -> bool:
-    """Whether the database sorts texts by the codes of their letters and no dictionary's order; asked once."""
-    known = vars(connections[DEFAULT_DB_ALIAS])
-    if "letter_by_letter" not in known:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 'Z' < 'a' AND 'aZ' < 'aa' AND 'z' < 'ä'")
-            known["letter_by_letter"] = bool(cursor.fetchone()[0])
-    return bool(known["letter_by_letter"])
-
-
-def shared(one: str, other: str) -> int:
-    """How many letters two names have in common from the beginning."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    def tree(self) -> Tree:
+        """The departments."""
+        return counts.kept(self.changed, "tree", Tree.load)
 
 
 @dataclass(frozen=True)

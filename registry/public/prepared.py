@@ -1,12 +1,10 @@
 """Entries of single accounts, read by queries that are compiled once, of the same columns as the list's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from accounts.models import Department
 from accounts.tree import Tree
 from registry.public import listing
 from registry.public.compiled import Compiled, held
@@ -17,11 +15,6 @@ MOST = 24
 """So many accounts are read at once."""
 NOBODY = "-"
 """Fills the places that nothing was asked for in: no account has it as id."""
-
-ABOVE = """WITH RECURSIVE line(id, name, parent_id) AS (
-    SELECT id, name, parent_id FROM {table} WHERE id IN ({places})
-    UNION SELECT up.id, up.name, up.parent_id FROM {table} up JOIN line ON up.id = line.parent_id
-) SELECT id, name, parent_id FROM line"""
 
 
 def page(keys: Sequence[int], most: int) -> list[dict[str, Any]]:
@@ -41,13 +34,13 @@ def public(compiled: Compiled, values: Sequence[str]) -> list[Mapping[str, Any]]
     return [row for row in rows if row["status"] in PUBLIC]
 
 
-def by_key(key: str) -> list[PublicEntry]:
+def by_key(key: str, tree: Callable[[], Tree] = Tree.load) -> list[PublicEntry]:
     """The public accounts that have, or had, an identity key: at most one that is live, and those that were closed."""
     found = held("by key", lambda marks: rows_of(SocialAccount.objects.filter(key=marks[0])), 1)
-    return entries(public(found, [key]))
+    return entries(public(found, [key]), tree)
 
 
-def by_ids(public_ids: Sequence[str]) -> list[PublicEntry]:
+def by_ids(public_ids: Sequence[str], tree: Callable[[], Tree] = Tree.load) -> list[PublicEntry]:
     """The public accounts of some ids (at most MOST), in the order asked for."""
     asked = list(public_ids[:MOST])
     if not asked:
@@ -58,7 +51,7 @@ def by_ids(public_ids: Sequence[str]) -> list[PublicEntry]:
         lambda marks: rows_of(SocialAccount.objects.filter(public_id__in=marks)),
         places,
     )
-    found = entries(public(chosen, asked + [NOBODY] * (places - len(asked))))
+    found = entries(public(chosen, asked + [NOBODY] * (places - len(asked))), tree)
     return sorted(found, key=lambda entry: asked.index(entry.id))
 
 
@@ -67,21 +60,7 @@ def rows_of(accounts: "QuerySet[SocialAccount]") -> "QuerySet[SocialAccount, dic
     return listing.rows(accounts).order_by()
 
 
-def entries(rows: Sequence[Mapping[str, Any]]) -> list[PublicEntry]:
-    """Rows as entries, with no more of the tree of departments than stands above them."""
-    if not rows:
-        return []
-    read = listing.reader(Tree(line_above({row["department_id"] for row in rows})))
-    return [read(row) for row in rows]
-
-
-def line_above(departments: set[int]) -> list[Department]:
-    """Some departments and everything above them: only their names and who is above whom."""
-    table = Department._meta.db_table
-    places = ", ".join(["%s"] * len(departments))
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(ABOVE.format(table=table, places=places), list(departments))
-        return [
-            Department.from_db(DEFAULT_DB_ALIAS, ["id", "name", "parent_id"], row)
-            for row in cursor.fetchall()
-        ]
+def entries(rows: Sequence[Mapping[str, Any]], tree: Callable[[], Tree]) -> list[PublicEntry]:
+    """Rows as entries; the tree of departments is asked for where there are any."""
+    read = listing.reader(tree()) if rows else None
+    return [read(row) for row in rows] if read else []

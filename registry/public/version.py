@@ -31,6 +31,10 @@ class Standing(NamedTuple):
     day: date
 
 
+NEVER = Standing(0, None, date.min)
+"""No version that anything is kept for: what is asked is read anew."""
+
+
 def standing() -> Standing:
     """The version that stands now, read from the database."""
     # The day first: what is made afterwards is of that day or of a later one, never of an earlier.

@@ -7,7 +7,7 @@ bounded number of keys and never by reading the register through. Nothing here t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,36 +129,57 @@ def skeleton(platform: str, handle: str) -> str:
     return "".join(token.seen for token in tokens(name))[:STORED]
 
 
-def keys(name: str, reach: int = STORED) -> list[str]:
+@dataclass(frozen=True)
+class Reach:
+    """How far other names of ours are like one, from its beginning and from its end; whether it is ours itself."""
+
+    front: int = STORED
+    back: int = STORED
+    there: bool = True
+
+
+def anywhere(own: str) -> Reach:
+    """Where nothing is known of our names."""
+    return Reach()
+
+
+def keys(name: str, reach: Callable[[str], Reach] = anywhere) -> list[str]:
     """The skeletons that a name may be taken for: its own, those one letter away, those that it adds a word to.
 
-    At most some two thousand, however many accounts there are; none for a name without letters. `reach`: so many
-    letters from its beginning is any name of ours like it; one that differs further on cannot be ours.
+    At most some two thousand, however many accounts there are; none for a name without letters. `reach` says of its
+    skeleton what can be ours at all, which leaves few or none.
     """
     name = written(name)
     if not any(character.isalpha() for character in name):
         return []
     own = "".join(token.seen for token in tokens(name))[:STORED]
     looks = (own, *("".join(token.seen for token in tokens(core))[:STORED] for core, _word in cores(name)))
-    found = {look for look in looks if len(look) >= LEAST["script"]}
+    found = dict.fromkeys(look for look in looks if len(look) >= LEAST["script"])
     if len(own) >= LEAST["edit"]:
-        found.update(one_away(own, reach))
+        like = reach(own)
+        found |= dict.fromkeys(one_away(own, like))
+        if not like.there:
+            found.pop(own)
     return list(found)
 
 
-def one_away(own: str, reach: int = STORED) -> list[str]:
+def one_away(own: str, like: Reach) -> list[str]:
     """Every skeleton that one letter more, less or other, or two neighbours swapped, make of this one.
 
-    Only those that begin as it does for no more than `reach` letters.
+    Only those that begin and end as it does for no longer than any of ours.
     """
-    cuts = [(own[:at], own[at:], own[at + 1 :]) for at in range(min(len(own), reach) + 1)]
-    less = [before + after for before, _rest, after in cuts]
+    less = [own[:at] + own[at + 1 :] for at in places(own, 1, like)]
     if len(own) > LONGEST:
         return less
-    swapped = [before + rest[1::-1] + rest[2:] for before, rest, _after in cuts]
-    other = [f"{before}{letter}{after}" for before, _rest, after in cuts for letter in LETTERS]
-    more = [f"{before}{letter}{rest}" for before, rest, _after in cuts for letter in LETTERS]
+    swapped = [own[:at] + own[at : at + 2][::-1] + own[at + 2 :] for at in places(own, 2, like)]
+    other = [f"{own[:at]}{letter}{own[at + 1 :]}" for at in places(own, 1, like) for letter in LETTERS]
+    more = [f"{own[:at]}{letter}{own[at:]}" for at in places(own, 0, like) for letter in LETTERS]
     return less + swapped + other + more
+
+
+def places(own: str, changed: int, like: Reach) -> range:
+    """Where so many letters may be changed: what stands before them, and behind them, is as in a name of ours."""
+    return range(max(len(own) - changed - like.back, 0), min(len(own), like.front) + 1)
 
 
 def cores(name: str) -> Iterator[tuple[str, str]]:

@@ -160,6 +160,8 @@ class SocialAccount(models.Model):
     search = models.TextField(editable=False)
     # How its handle looks (register/likeness.py): look-alikes are found by it.
     skeleton = models.CharField(max_length=100, editable=False, blank=True, default="")
+    # The same read backwards: which names end like it is asked of an index too.
+    skeleton_back = models.CharField(max_length=100, editable=False, blank=True, default="")
     # By one value, so that the list is read in its order from an index, however long it is.
     listed = models.GeneratedField(
         expression=Case(When(status__in=LISTED, then=Value(1)), default=Value(0)),
@@ -167,11 +169,11 @@ class SocialAccount(models.Model):
         db_persist=True,
     )
 
-    # The platform and how its address is written are keys of a table. sort_name, search, skeleton and listed are
-    # drawn from the other fields, so versions leave them out.
+    # The platform and how its address is written are keys of a table. sort_name, search, the skeletons and
+    # listed are drawn from the other fields, so versions leave them out.
     history = Versions(
         plain=("platform", "address_kind", "language"),
-        excluded_fields=["sort_name", "search", "skeleton", "listed"],
+        excluded_fields=["sort_name", "search", "skeleton", "skeleton_back", "listed"],
     )
 
     class Meta:
@@ -200,7 +202,11 @@ class SocialAccount(models.Model):
             Letters(name="account_search", fields=("search",)),
             models.Index(name="account_department", fields=("department", "status")),
             models.Index(name="account_key", fields=("key",)),
-            models.Index(name="account_skeleton", fields=("skeleton",)),
+            # By the codes of the letters: no dictionary's order says how many letters two names have in common.
+            models.Index(name="account_skeleton", fields=("skeleton",), opclasses=("varchar_pattern_ops",)),
+            models.Index(
+                name="account_skeleton_back", fields=("skeleton_back",), opclasses=("varchar_pattern_ops",)
+            ),
         )
 
     def __str__(self) -> str:

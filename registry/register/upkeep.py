@@ -98,6 +98,7 @@ def index(account: SocialAccount, path: Sequence[str]) -> None:
         )
     account.search = fold(" ".join(filter(None, words)))
     account.skeleton = likeness.skeleton(account.platform, account.handle)
+    account.skeleton_back = account.skeleton[::-1]
 
 
 def save(account: SocialAccount, who: Who | None) -> None:

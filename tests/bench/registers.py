@@ -100,6 +100,7 @@ def accounts(count: int, where: list[Department], person: Person) -> Iterator[li
             "search": f"{folded[kind]} {last} {name} {shape.platform} {place}"
             f" banklunda kommun {about_folded} {number}.{held}",
             "skeleton": skeleton(name),
+            "skeleton_back": skeleton(name)[::-1],
         }
         row = columns.copy()
         for column, value in own.items():

@@ -47,8 +47,7 @@ WRITES_SQL = {
     "accounts/triggers.py",
     # Only read: what is asked a hundred times a second costs more to compile than to answer.
     "registry/public/compiled.py",
-    "registry/public/lookup.py",
-    "registry/public/prepared.py",
+    "registry/public/neighbours.py",
     "registry/public/version.py",
 }
 

@@ -24,6 +24,9 @@ class Compiled:
         self.places = {at: marks.index(value) for at, value in enumerate(self.params) if value in marks}
         self.names: list[str] = list(query.selected or ())
         self.converters = self.compiler.get_converters(column for column, *_ in self.compiler.select)
+        with self.compiler.connection.cursor() as cursor:
+            write = getattr(cursor.cursor, "convert_query", None)
+            self.as_written = write(self.sql) if write else ""
 
     def read(self, values: Sequence[Any] = ()) -> list[Sequence[Any]]:
         """The rows for these values."""
@@ -31,6 +34,9 @@ class Compiled:
             values[self.places[at]] if at in self.places else value for at, value in enumerate(self.params)
         ]
         with self.compiler.connection.cursor() as cursor:
+            if self.as_written:
+                # Django would look the whole statement through for its places each time that SQLite is asked.
+                cursor.cursor.convert_query = lambda *_asked, **_named: self.as_written
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         return list(self.compiler.apply_converters(found, self.converters)) if self.converters else found

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from accounts.door import today
 from registry.public.compiled import held
@@ -70,13 +70,14 @@ def snapshot() -> Iterator[None]:
         return
     # Readers are not to wait for whoever writes, as a transaction that begins IMMEDIATE does. How they begin is
     # read from the settings as the connection is made.
-    connection.ensure_connection()
-    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
+    one = connections[DEFAULT_DB_ALIAS]
+    one.ensure_connection()
+    usual, one.transaction_mode = one.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
     try:
         with transaction.atomic():
             yield
     finally:
-        connection.transaction_mode = usual  # type: ignore[attr-defined]
+        one.transaction_mode = usual  # type: ignore[attr-defined]
 
 
 class Known:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from registry.register import municipalities
 from registry.register.platforms.lookalike import ALIKE, plain
@@ -31,6 +32,7 @@ AT_A_HOST = (*SERVERS, "other", "rss")
 SIGNS = frozenset("._-·")
 """What stands between the letters of a name, and is told where it differs."""
 PAIRS = {"rn": "m", "vv": "w"}
+FIRST_OF_PAIRS = frozenset(pair[0] for pair in PAIRS)
 NORDIC = frozenset("åäöøæéèü")
 """Letters of the languages here: with another mark on it a letter is there to deceive."""
 
@@ -72,8 +74,7 @@ class Likeness:
     ours: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A letter as it is written (or two that look like one), as it is seen, and where it begins in the name."""
 
     written: str
@@ -108,16 +109,15 @@ def seen(letter: str) -> str:
 
 def tokens(name: str) -> list[Token]:
     """The letters of a name, without what stands between them."""
-    found, at = [], 0
-    while at < len(name):
-        pair = name[at : at + 2]
-        if pair in PAIRS:
-            found.append(Token(pair, PAIRS[pair], at))
-            at += 2
+    found, behind = [], 0
+    for at, letter in enumerate(name):
+        if at < behind:
             continue
-        if name[at].isalnum() and (look := seen(name[at])):
-            found.append(Token(name[at], look, at))
-        at += 1
+        if letter in FIRST_OF_PAIRS and (pair := name[at : at + 2]) in PAIRS:
+            found.append(Token(pair, PAIRS[pair], at))
+            behind = at + 2
+        elif letter.isalnum() and (look := seen(letter)):
+            found.append(Token(letter, look, at))
     return found
 
 
@@ -184,7 +184,7 @@ def places(own: str, changed: int, like: Reach) -> range:
 
 def cores(name: str) -> Iterator[tuple[str, str]]:
     """What is left of a name without a word that is put on genuine ones, and that word."""
-    for word in ADDED:
+    for word in ADDED if name.endswith(ADDED) or name.startswith(ADDED) else ():
         if name.endswith(word):
             yield name[: -len(word)].rstrip("._-·"), word
         if name.startswith(word):
@@ -221,11 +221,10 @@ def _beside(theirs: str, ours: str) -> Likeness | None:
 
 def _letter_by_letter(theirs: str, ours: str) -> Likeness | None:
     mine, yours = tokens(theirs), tokens(ours)
-    front = 0
-    while front < min(len(mine), len(yours)) and mine[front].seen == yours[front].seen:
+    front, back, most = 0, 0, min(len(mine), len(yours))
+    while front < most and mine[front].seen == yours[front].seen:
         front += 1
-    back = 0
-    while back < min(len(mine), len(yours)) - front and mine[-1 - back].seen == yours[-1 - back].seen:
+    while back < most - front and mine[-1 - back].seen == yours[-1 - back].seen:
         back += 1
     rest, other = mine[front : len(mine) - back], yours[front : len(yours) - back]
     before = list(zip(mine[:front], yours[:front], strict=True))
@@ -320,14 +319,13 @@ def _gaps(name: str) -> list[str]:
 def _parts(name: str, read: list[Token], marked: set[int]) -> tuple[tuple[str, bool], ...]:
     """A name cut where it begins and ends to differ."""
     parts: list[tuple[str, bool]] = []
-    ends = {token.at: len(token.written) for token in read}
     at = 0
-    while at < len(name):
-        length, differs = ends.get(at, 1), at in marked
-        piece = name[at : at + length]
-        if parts and parts[-1][1] == differs:
-            parts[-1] = (parts[-1][0] + piece, differs)
+    for token in read:
+        if token.at not in marked:
+            continue
+        if parts and token.at == at:
+            parts[-1] = (parts[-1][0] + token.written, True)
         else:
-            parts.append((piece, differs))
-        at += length
-    return tuple(parts)
+            parts += [(name[at : token.at], False), (token.written, True)]
+        at = token.at + len(token.written)
+    return tuple(part for part in (*parts, (name[at:], False)) if part[0])

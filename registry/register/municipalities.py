@@ -62,7 +62,9 @@ def another(handle: str, ours: str) -> bool:
         begins = handle.startswith(name) and not ours.startswith(name)
         if begins or (handle.endswith(name) and not ours.endswith(name)):
             return True
-    return cut(handle, ours, str.removeprefix) or cut(handle, ours, str.removesuffix)
+    begin = handle.startswith(SHORT) and ours.startswith(SHORT)
+    end = handle.endswith(SHORT) and ours.endswith(SHORT)
+    return (begin and cut(handle, ours, str.removeprefix)) or (end and cut(handle, ours, str.removesuffix))
 
 
 def cut(handle: str, ours: str, off: Callable[[str, str], str]) -> bool:

@@ -1,7 +1,5 @@
 """«Is the account genuine?» as a page and as data."""
 
-import json
-from dataclasses import fields
 from functools import wraps
 from typing import Any
 
@@ -11,15 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from registry.public import answers, limits, lookup
-from registry.public.formats import VERSION, made_of, plain, unless_known
-from registry.public.listing import PublicEntry
+from registry.public.formats import VERSION, as_text, fields_of, made_of, unless_known
 from registry.public.opening import View, open_to_all
 from registry.register.platforms import platform_choices
 from registry.register.platforms.address import LIMIT
 
 WHY = "Whoever meets an account must be able to ask whether it is ours."
 UNDERSTOOD = ("platform", "handle", "url", "address_kind")
-ENTRY = tuple(field.name for field in fields(PublicEntry))
 JSON = "application/json; charset=utf-8"
 
 
@@ -70,12 +66,12 @@ def data(request: HttpRequest) -> HttpResponseBase:
         "version": VERSION,
         "answer": answer.answer,
         "understood": {name: getattr(read, name) for name in UNDERSTOOD} if read.is_account else None,
-        "account": as_json(answer.account),
-        "matches": None if answer.matches is None else [as_json(entry) for entry in answer.matches],
-        "resembles": as_json(answer.resembles),
+        "account": fields_of(answer.account),
+        "matches": None if answer.matches is None else [fields_of(entry) for entry in answer.matches],
+        "resembles": fields_of(answer.resembles),
         "advice": f"{told.sentence} {told.advice}",
     }
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    content = as_text(body)
     answered = HttpResponse(content.encode("utf-8", "backslashreplace"), content_type=JSON)
     response = unless_known(request, answered)
     response["Access-Control-Allow-Origin"] = "*"
@@ -85,8 +81,3 @@ def data(request: HttpRequest) -> HttpResponseBase:
 def asked(request: HttpRequest) -> tuple[str, str]:
     """What was pasted, and the platform that was chosen."""
     return request.GET.get("adress", ""), request.GET.get("plattform", "")
-
-
-def as_json(entry: PublicEntry | None) -> dict[str, object] | None:
-    """An account as the list's own JSON has it."""
-    return None if entry is None else {name: plain(getattr(entry, name)) for name in ENTRY}

@@ -39,7 +39,20 @@ class Compiled:
                 cursor.cursor.convert_query = lambda *_asked, **_named: self.as_written
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        return list(self.compiler.apply_converters(found, self.converters)) if self.converters else found
+        return self.converted(found) if self.converters and found else found
+
+    def converted(self, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+        """The rows as Python has them; what stands in many of them is converted once."""
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        for at, (converters, expression) in self.converters.items():
+            known = dict.fromkeys(columns[at])
+            for written in known:
+                value = written
+                for convert in converters:
+                    value = convert(value, expression, self.compiler.connection)
+                known[written] = value
+            columns[at] = [known[written] for written in columns[at]]
+        return list(zip(*columns, strict=True))
 
 
 def held(name: str, chosen: Chosen, places: int = 0, kind: type = str) -> Compiled:

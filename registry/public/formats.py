@@ -133,10 +133,9 @@ def as_json(form: Format, request: HttpRequest, filters: Filters) -> HttpRespons
         "count": count,
         "count_capped": more,
         "next": listing.absolute(f"/{form.path}") + filters.query(page.next) if page.next else None,
-        "accounts": [{one.name: plain(getattr(entry, one.name)) for one in FIELDS} for entry in page.entries],
+        "accounts": [fields_of(entry) for entry in page.entries],
     }
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return unless_known(request, HttpResponse(body, content_type=form.media_type))
+    return unless_known(request, HttpResponse(as_text(told), content_type=form.media_type))
 
 
 def as_csv(form: Format, request: HttpRequest, filters: Filters) -> HttpResponseBase:
@@ -204,6 +203,24 @@ def plain(value: object) -> object:
     if isinstance(value, Caution):
         return {"since": plain(value.since), "text": value.text}
     return value
+
+
+def fields_of(entry: PublicEntry | None) -> dict[str, object] | None:
+    """An account as JSON has it: PublicEntry's fields in their order, which are all that there is in it."""
+    return None if entry is None else vars(entry)
+
+
+class Plain(dict[object, object]):
+    """What JSON has no form for, as `plain` says it: a list has the same few days in all its accounts."""
+
+    def __missing__(self, value: object) -> object:
+        self[value] = said = plain(value)
+        return said
+
+
+def as_text(told: dict[str, object]) -> str:
+    """Data as JSON."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=Plain().__getitem__)
 
 
 class Line:

@@ -72,11 +72,11 @@ def cut(
 def read_rows(found: Accounts, most: int, order: Order) -> list[dict[str, Any]]:
     """The first rows of what was found.
 
-    A page that people read is found by its keys, out of the index alone, and read by a query that is compiled once:
-    to compile all the columns of the list took a quarter of what the page cost.
+    A page is found by its keys, out of the index alone, and read by a query that is compiled once: to compile all
+    the columns of the list took a quarter of what the page cost.
     """
-    if order is BY_NAME and most <= numbers.PAGE_ROWS + 1:
-        return prepared.page(list(found.values_list("id", flat=True)[:most]), numbers.PAGE_ROWS + 1)
+    if order is BY_NAME:
+        return prepared.page(list(found.values_list("id", flat=True)[:most]))
     return list(listing.rows(found)[:most])
 
 

@@ -1,11 +1,12 @@
 """Entries of single accounts, read by queries that are compiled once, of the same columns as the list's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.tree import Tree
+from registry import numbers
 from registry.public import listing
 from registry.public.compiled import Compiled, held
 from registry.public.listing import PublicEntry
@@ -13,18 +14,29 @@ from registry.register.models import PUBLIC, SocialAccount
 
 MOST = 24
 """So many accounts are read at once."""
+PIECES = (numbers.PAGE_ROWS + 1, 200)
+"""So many rows of a list are read at once: a page that people read, and a piece of one for programs."""
 NOBODY = "-"
 """Fills the places that nothing was asked for in: no account has it as id."""
 
 
-def page(keys: Sequence[int], most: int) -> list[dict[str, Any]]:
-    """The rows of a list's accounts by their keys, at most so many, in the order of the keys."""
+def page(keys: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of a list's accounts by their keys, in the order of the keys."""
+    rows: dict[int, dict[str, Any]] = {}
+    most = next((most for most in PIECES if len(keys) <= most), PIECES[-1])
     chosen = held(
         f"page {most}", lambda marks: rows_of(SocialAccount.objects.filter(pk__in=marks)), most, int
     )
-    found = chosen.read([*keys, *[0] * (most - len(keys))]) if keys else []
-    rows = {row["id"]: row for row in (dict(zip(chosen.names, row, strict=True)) for row in found)}
+    for some in batched(keys, most):
+        for row in chosen.read([*some, *[0] * (most - len(some))]):
+            told = dict(zip(chosen.names, row, strict=True))
+            rows[told["id"]] = told
     return [rows[key] for key in keys]
+
+
+def batched(keys: Sequence[int], most: int) -> Iterator[Sequence[int]]:
+    """The keys, so many at a time."""
+    return (keys[at : at + most] for at in range(0, len(keys), most))
 
 
 def public(compiled: Compiled, values: Sequence[str]) -> list[Mapping[str, Any]]:

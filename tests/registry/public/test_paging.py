@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from registry import numbers
+from registry.public import prepared
 from tests.cast import Cast
 from tests.registry.public.conftest import Account, Names
 
@@ -18,6 +19,8 @@ SWEDISH = ["Alfa", "Beta", "Beta", "Beta", "Zeta", "Åby", "Älvan", "Ängen", "
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numbers, "PAGE_ROWS", 3)
     monkeypatch.setattr(numbers, "DATA_ROWS", 4)
+    # A page is read in pieces of three, the last of which is seldom full.
+    monkeypatch.setattr(prepared, "PIECES", (2, 3))
 
 
 @pytest.fixture

@@ -163,6 +163,18 @@ def test_the_register_is_asked_the_same_few_times(ours: Ours) -> None:
     assert asked == {"official": 1, "not registered": 2, "lookalike": 4, "a name": 2, "a post": 0}
 
 
+def test_a_departments_new_name_is_said_at_once(cast: Cast, ours: Ours) -> None:
+    said = []
+    for name in ("Biblioteken", "Bibblan"):
+        with act("change", by=None, at=make.MOMENT, about=[cast.library]):
+            cast.library.name = name
+            cast.library.save()
+        answer = lookup.check("instagram.com/lindalabibliotek", register=lookup.InDatabase(standing()))
+        assert answer.account is not None
+        said.append(answer.account.department_path[-1])
+    assert said == ["Biblioteken", "Bibblan"]
+
+
 SAID = (
     (
         Unlike("digit", "1", "l"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -48,6 +49,18 @@ class Near:
     handle: str
 
 
+@lru_cache(maxsize=2)
+def alike(vendor: str) -> str:
+    """The statement that finds what looks like one of several skeletons."""
+    return NEAR[vendor].format(table=TABLE, listed=", ".join(["%s"] * len(LISTED)), most=prepared.MOST)
+
+
+@lru_cache(maxsize=2)
+def beside(vendor: str) -> str:
+    """The statement that finds a skeleton's neighbours."""
+    return BESIDE.format(table=TABLE, **BY_CODES[vendor])
+
+
 def called(name: str) -> Sequence[Near]:
     """Accounts in the list that look just like a name."""
     return that_look([likeness.skeleton("", name)])
@@ -66,7 +79,7 @@ def reach(own: str) -> Reach:
     """
     connection, back = connections[DEFAULT_DB_ALIAS], own[::-1]
     with connection.cursor() as cursor:
-        cursor.execute(BESIDE.format(table=TABLE, **BY_CODES[connection.vendor]), [own, own, back, back, own])
+        cursor.execute(beside(connection.vendor), [own, own, back, back, own])
         after, before, after_back, before_back, there = cursor.fetchone()
     return Reach(
         max(shared(own, after or ""), shared(own, before or "")),
@@ -88,9 +101,6 @@ def that_look(skeletons: Sequence[str]) -> Sequence[Near]:
     if not any(skeletons):
         return ()
     connection = connections[DEFAULT_DB_ALIAS]
-    sql = NEAR[connection.vendor].format(
-        table=TABLE, listed=", ".join(["%s"] * len(LISTED)), most=prepared.MOST
-    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [TOGETHER[connection.vendor](skeletons), *LISTED])
+        cursor.execute(alike(connection.vendor), [TOGETHER[connection.vendor](skeletons), *LISTED])
         return [Near(*row) for row in cursor.fetchall()]

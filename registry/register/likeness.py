@@ -107,8 +107,9 @@ def seen(letter: str) -> str:
     return CONFUSABLE.get(bare, bare).translate(ALIKE)
 
 
-def tokens(name: str) -> list[Token]:
-    """The letters of a name, without what stands between them."""
+@lru_cache(maxsize=32)
+def tokens(name: str) -> tuple[Token, ...]:
+    """The letters of a name, without what stands between them; a name is looked for first, and then compared."""
     found, behind = [], 0
     for at, letter in enumerate(name):
         if at < behind:
@@ -118,7 +119,7 @@ def tokens(name: str) -> list[Token]:
             behind = at + 2
         elif letter.isalnum() and (look := seen(letter)):
             found.append(Token(letter, look, at))
-    return found
+    return tuple(found)
 
 
 def skeleton(platform: str, handle: str) -> str:
@@ -279,7 +280,7 @@ def _pair(theirs: Token, ours: Token) -> Unlike | None:
     return Unlike("digit" if a.isdigit() or b.isdigit() else "letters", a, b)
 
 
-def _edit(rest: list[Token], other: list[Token], mine: list[Token]) -> Unlike | None:
+def _edit(rest: tuple[Token, ...], other: tuple[Token, ...], mine: tuple[Token, ...]) -> Unlike | None:
     """The one letter that makes the difference, or None when it takes more, or when it is a number."""
     shape = len(rest), len(other)
     a, b = "".join(token.written for token in rest), "".join(token.written for token in other)
@@ -316,7 +317,7 @@ def _gaps(name: str) -> list[str]:
     return [*found, name[last:]]
 
 
-def _parts(name: str, read: list[Token], marked: set[int]) -> tuple[tuple[str, bool], ...]:
+def _parts(name: str, read: tuple[Token, ...], marked: set[int]) -> tuple[tuple[str, bool], ...]:
     """A name cut where it begins and ends to differ."""
     parts: list[tuple[str, bool]] = []
     at = 0

@@ -85,7 +85,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out what another part of the run settles (tools/run_tests.py)."""
     settled = {item for item in items if alone(item) or run_already(item) or run_later(item)}
     config.hook.pytest_deselected(items=list(settled))
-    items[:] = [item for item in items if item not in settled]
+    # The longest first, so that processes which take from each other end together.
+    items[:] = sorted((item for item in items if item not in settled), key=lambda item: not is_long(item))
 
 
 def alone(item: pytest.Item) -> bool:
@@ -106,6 +107,11 @@ def run_later(item: pytest.Item) -> bool:
 def is_once(item: pytest.Item) -> bool:
     """Whether a test says that no database can change what it finds, and takes long enough to be run once."""
     return item.get_closest_marker("once") is not None
+
+
+def is_long(item: pytest.Item) -> bool:
+    """Whether a test says that it takes half a minute or more."""
+    return item.get_closest_marker("long") is not None
 
 
 def asks_database(item: pytest.Item) -> bool:

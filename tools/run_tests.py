@@ -48,8 +48,10 @@ DETAILS = (
     "tests/registry/desk",
     "tests/registry/guidelines",
     "tests/registry/notices",
+    "tests/registry/overview",
     "tests/registry/paper",
     "tests/registry/proofs",
+    "tests/registry/register/test_",
     "tests/registry/removals",
     "tests/registry/website",
 )
@@ -57,8 +59,7 @@ DETAILS = (
 
 # What is measured on SQLite and is about rules and words, not about what a database answers: not run on PostgreSQL too.
 ALIKE = (
-    "tests/accounts/test_pages.py",
-    "tests/accounts/test_permissions.py",
+    *(f"tests/accounts/test_{what}.py" for what in ("chain", "pages", "passwords", "permissions", "signin")),
     *(
         f"tests/registry/public/test_{what}.py"
         for what in (
@@ -70,6 +71,7 @@ ALIKE = (
             "limits",
             "pages",
             "proof",
+            "publishing",
         )
     ),
 )

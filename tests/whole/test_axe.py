@@ -19,7 +19,7 @@ from tests.whole.pages import PAGES
 from tests.whole.shapes import Shape, shapes
 from tests.whole.world import World, found
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -134,7 +134,7 @@ IN_THE_DEMO = {
     "admin": "admin",
 }
 """Who of the demo may what somebody of the cast may."""
-SHARES = 4
+SHARES = 8
 """The looking is shared between so many tests, so that the processes of a run end together."""
 
 

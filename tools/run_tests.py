@@ -59,7 +59,8 @@ DETAILS = (
 
 # What is measured on SQLite and is about rules and words, not about what a database answers: not run on PostgreSQL too.
 ALIKE = (
-    *(f"tests/accounts/test_{what}.py" for what in ("chain", "pages", "passwords", "permissions", "signin")),
+    "tests/accounts/test_pages.py",
+    "tests/accounts/test_permissions.py",
     *(
         f"tests/registry/public/test_{what}.py"
         for what in (
@@ -71,7 +72,6 @@ ALIKE = (
             "limits",
             "pages",
             "proof",
-            "publishing",
         )
     ),
 )

@@ -21,6 +21,11 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "": bytes,
 }
 """The best first; «» is the body as it is."""
+UNPACKED: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: bytes(brotli.decompress(body)),
+    "gzip": gzip.decompress,
+    "": bytes,
+}
 
 
 def worth_packing(content_type: str, body: bytes) -> bool:

@@ -64,7 +64,7 @@ Key = tuple[str | None, ...]
 
 
 class Shelved:
-    """A finished answer, in each packing that somebody has asked for."""
+    """A finished answer, in each packing that somebody has asked for, and in no other."""
 
     def __init__(self, headers: Headers, body: bytes) -> None:
         found = {name.lower(): value for name, value in headers}
@@ -76,11 +76,11 @@ class Shelved:
             if name.lower() not in ("etag", "content-length")
         ]
         self.headers.append(("Vary", "Accept-Encoding"))
-        self.body = body
+        self.body: bytes | None = body
         self.packable = codings.worth_packing(found.get("content-type", ""), body)
         unchanged = [(name, value) for name, value in self.headers if name.lower() not in OF_THE_BODY]
         self.unchanged: Answer = ("304 Not Modified", [*unchanged, ("ETag", self.tag)], [])
-        self.packed: dict[str, Answer] = {"": self.finished("", body)}
+        self.packed: dict[str, Answer] = {}
 
     def finished(self, coding: str, body: bytes) -> Answer:
         """The answer in one packing; the tag of what is packed is weak, since its bytes are others."""
@@ -89,12 +89,35 @@ class Shelved:
             own.append(("Content-Encoding", coding))
         return "200 OK", [*self.headers, *own], [body]
 
-    def pack(self, coding: str) -> int:
-        """Makes the answer in a packing; gives how many bytes more it takes."""
-        body = codings.CODINGS[coding](self.body) if self.packable else self.body
-        smaller = len(body) < len(self.body)
-        self.packed[coding] = self.finished(coding, body) if smaller else self.packed[""]
-        return len(body) if smaller else 0
+    def whole(self) -> bytes:
+        """The body as it is, unpacked again where it is kept packed alone."""
+        if (body := self.body) is not None:
+            return body
+        coding, (_status, _headers, pieces) = next(iter(list(self.packed.items())))
+        return codings.UNPACKED[coding](b"".join(pieces))
+
+    def pack(self, coding: str) -> None:
+        """Makes the answer in a packing.
+
+        Once it is packed the body as it is goes, unless somebody wanted that: it is five times as large.
+        """
+        body = self.whole()
+        packed = codings.CODINGS[coding](body) if coding and self.packable else body
+        if len(packed) < len(body):
+            self.packed[coding] = self.finished(coding, packed)
+            if "" not in self.packed:
+                self.body = None
+        else:
+            self.body = body
+            self.packed[coding] = self.packed.setdefault("", self.finished("", body))
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, at most."""
+        bodies = {id(body): len(body) for _status, _headers, [body] in list(self.packed.values())}
+        if (body := self.body) is not None:
+            bodies[id(body)] = len(body)
+        return EACH + sum(bodies.values())
 
     def is_known_by(self, tags: str) -> bool:
         """Whether a reader who names these tags (If-None-Match) has it already; packed or not is the same here."""
@@ -164,7 +187,8 @@ class Shelf:
         coding = codings.chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = found.packed.get(coding)
         if answer is None:
-            self.grow(key, found, found.pack(coding))
+            found.pack(coding)
+            self.weigh(key, found)
             answer = found.packed[coding]
         try:  # noqa: SIM105 (the shortest way there is for every reader)
             self.answers.move_to_end(key)
@@ -194,18 +218,21 @@ class Shelf:
         with self.lock:
             if self.standing != made_of:
                 return
-            self.size += EACH + len(kept.body) - self.sizes.get(key, 0)
-            self.sizes[key] = EACH + len(kept.body)
             self.answers[key] = kept
-            self.make_room()
+            self.count(key, kept)
 
-    def grow(self, key: Key, found: Shelved, more: int) -> None:
-        """Counts what a new packing of an answer takes."""
+    def weigh(self, key: Key, found: Shelved) -> None:
+        """Counts what an answer takes with a new packing."""
         with self.lock:
             if self.answers.get(key) is found:
-                self.sizes[key] += more
-                self.size += more
-                self.make_room()
+                self.count(key, found)
+
+    def count(self, key: Key, kept: Shelved) -> None:
+        """Writes down what an answer takes, and makes room for it."""
+        size = kept.size
+        self.size += size - self.sizes.get(key, 0)
+        self.sizes[key] = size
+        self.make_room()
 
     def make_room(self) -> None:
         """Takes away what was asked for longest ago, until the rest has room."""

@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 import brotli
@@ -178,6 +179,24 @@ def test_the_body_is_packed_as_the_reader_asks(site: Site, account: Account) -> 
         assert answer.headers["Vary"] == "Accept-Encoding"
     assert got == ACCEPTED
     assert site.asked == 1
+
+
+def test_an_answer_is_kept_as_it_was_asked_for_and_given_in_every_packing(
+    site: Site, account: Account
+) -> None:
+    account()
+    unpack = {"": bytes, "br": brotli.decompress, "gzip": gzip.decompress}
+    bodies = set()
+    for order in permutations(unpack):
+        site = Site()
+        answers = [site("/", **{"accept-encoding": accepted}) for accepted in order]
+        assert [answer.headers.get("Content-Encoding", "") for answer in answers] == list(order)
+        bodies |= {unpack[accepted](answer.body) for accepted, answer in zip(order, answers, strict=True)}
+        assert (len(bodies), site.asked) == (1, 1)
+        assert site.shelf.size == shelf.EACH + sum(len(answer.body) for answer in answers)
+    packed = Site()
+    answer = packed("/", **{"accept-encoding": "br"})
+    assert packed.shelf.size == shelf.EACH + len(answer.body) < shelf.EACH + len(bodies.pop()) / 2
 
 
 def test_who_has_it_already_gets_nothing_again(site: Site, account: Account) -> None:

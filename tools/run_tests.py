@@ -125,7 +125,11 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
     given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    return pytest("browser", wanted, "-m", "browser", *spread(), given=given)
+    files = [
+        path for path in (ROOT / "tests").rglob("test_*.py") if "mark.browser" in path.read_text("utf-8")
+    ]
+    chosen = wanted or sorted(str(path.relative_to(ROOT)) for path in files)
+    return pytest("browser", chosen, "-m", "browser", *spread(), given=given)
 
 
 def spread() -> tuple[str, ...]:

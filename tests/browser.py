@@ -59,6 +59,8 @@ def site(django_db_setup: None) -> Iterator[str]:
 
 told: dict[date, Lindala] = {}
 """The municipality as it was told once; the database keeps a copy of its rows beside them."""
+putting_back: list[str] = []
+"""The statements that put the copied rows back: what the columns are called is asked once."""
 
 
 @pytest.fixture
@@ -84,8 +86,13 @@ def lay_beside() -> None:
     """Copies every table into a schema beside them (PostgreSQL)."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS told CASCADE; CREATE SCHEMA told")
+        putting_back[:] = []
         for name in tables():
             cursor.execute(f"CREATE TABLE told.{name} AS TABLE {name}")
+            columns = written(cursor, name)
+            putting_back.append(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM told.{name}")
+        models = list(apps.get_models(include_auto_created=True))
+        putting_back.extend(connection.ops.sequence_reset_sql(no_style(), models))
 
 
 def written(cursor: Any, table: str) -> str:
@@ -100,14 +107,10 @@ def written(cursor: Any, table: str) -> str:
 
 def bring_back() -> None:
     """Puts the rows back as they were laid aside, past the log's triggers, with the counters where they were."""
-    models = list(apps.get_models(include_auto_created=True))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(f"TRUNCATE {', '.join(tables())}")
-        for name in tables():
-            columns = written(cursor, name)
-            cursor.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM told.{name}")
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+        for statement in putting_back:
             cursor.execute(statement)
 
 

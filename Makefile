@@ -3,6 +3,8 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
+# Where Python may not keep what it has compiled, each process of a run compiles Django and the tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## This list

@@ -14,6 +14,7 @@ from registry.public.counts import counts
 from tests import make
 from tests.cast import Cast, assemble
 from tests.kept import empty_everything, lay_migrated_aside, once, put_back_migrated
+from tools.run_tests import BROWSER
 
 pytest_plugins = ["tests.browser"]
 
@@ -86,6 +87,9 @@ def _nothing_counted_before() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out what another part of the run settles (tools/run_tests.py)."""
+    unsaid = {item.path for item in items if item.get_closest_marker("browser")}
+    unsaid = {path for path in unsaid if BROWSER not in path.read_text(encoding="utf-8")}
+    assert not unsaid, f"make test-browser would not find the tests of {unsaid}"
     settled = {item for item in items if alone(item) or run_already(item) or run_later(item)}
     config.hook.pytest_deselected(items=list(settled))
     # The longest first, so that processes which take from each other end together.

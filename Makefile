@@ -3,9 +3,7 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
-# Compiled once and kept under var/, also where somebody wants no __pycache__ beside the sources: to compile Django and
-# the tests anew in every process took two minutes of a run.
-export PYTHONPYCACHEPREFIX := $(CURDIR)/var/bytecode
+# Where Python may not keep what it has compiled, each process of a run compiles Django and the tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help

@@ -271,6 +271,8 @@ def without(seal: dict[str, str], gone: Iterable[str], names: Iterable[str]) -> 
 
 def after_migrate(sender: AppConfig, **_kwargs: Any) -> None:
     """Makes the triggers again (SQLite drops them when a migration rebuilds a table), then what others added."""
-    triggers.make(connection)
+    # Every app is told that all of them have been migrated: the triggers are made for the first of ours.
+    if sender.label == "accounts":
+        triggers.make(connection)
     for following in after_migration:
         following(sender, timezone.now())

@@ -6,32 +6,36 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.test.client import ClientHandler
 
-from accounts import triggers
 from accounts.models import Person
 from registry.public.counts import counts
 from tests import make
 from tests.cast import Cast, assemble
-from tests.kept import once
+from tests.kept import empty_everything, lay_migrated_aside, once, put_back_migrated
+from tools.run_tests import BROWSER
 
 pytest_plugins = ["tests.browser"]
 
 THE_SITE = ClientHandler(enforce_csrf_checks=False)
 """The site in front of everybody's client: whitenoise looks through its files once, and not for each of them."""
 
-_teardown = TransactionTestCase._fixture_teardown
+
+def _begin_anew(_self: TransactionTestCase) -> None:
+    """Leaves the next test what a migrated database holds, put back as it was: flush would make it all again."""
+    empty_everything()
+    put_back_migrated()
 
 
-def _flush_past_the_triggers(self: TransactionTestCase) -> None:
-    """The only place where the log's triggers give way: between two tests that commit for real."""
-    with triggers.lifted(connection):
-        _teardown(self)
+TransactionTestCase._fixture_teardown = _begin_anew
 
 
-TransactionTestCase._fixture_teardown = _flush_past_the_triggers
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Lays aside what the migrations have put into the database, before any test."""
+    with django_db_blocker.unblock():
+        lay_migrated_aside()
 
 
 @pytest.fixture
@@ -83,6 +87,9 @@ def _nothing_counted_before() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out what another part of the run settles (tools/run_tests.py)."""
+    unsaid = {item.path for item in items if item.get_closest_marker("browser")}
+    unsaid = {path for path in unsaid if BROWSER not in path.read_text(encoding="utf-8")}
+    assert not unsaid, f"make test-browser would not find the tests of {unsaid}"
     settled = {item for item in items if alone(item) or run_already(item) or run_later(item)}
     config.hook.pytest_deselected(items=list(settled))
     # The longest first, so that processes which take from each other end together.

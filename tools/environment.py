@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,17 +61,25 @@ def venv() -> None:
         stop("Python cannot make .venv: install its venv module (Debian: apt-get install python3-venv).")
 
 
-def python_packages(lock: str) -> None:
-    """Installs requirements/<lock>.txt, every file checked against its hash."""
-    venv()
+def python_packages(lock: str, but: str = "") -> None:
+    """Installs requirements/<lock>.txt without what stands in <but>.txt, every file checked against its hash."""
     path, stamp = ROOT / "requirements" / f"{lock}.txt", VENV / f".installed-{lock}"
     fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
     if stale(stamp, fingerprint):
         print(f"Installing {path.relative_to(ROOT)}", flush=True)
+        left = pinned(path) - (pinned(ROOT / "requirements" / f"{but}.txt") if but else set())
+        wanted = VENV / f"{lock}.txt"
+        wanted.write_text("\n".join(sorted(left)) + "\n", encoding="utf-8")
         pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check")
-        # Python compiles what it imports; compiling all of it beforehand takes as long as unpacking it.
-        run(*pip, "install", "--no-compile", "--require-hashes", "-r", path)
+        # Python compiles what it imports; compiling all of it beforehand takes as long as unpacking it. A lock names
+        # all that its packages need, so that pip has nothing to look for.
+        run(*pip, "install", "--no-compile", "--no-deps", "--require-hashes", "-r", wanted)
         stamp.write_text(fingerprint, encoding="utf-8")
+
+
+def pinned(path: Path) -> set[str]:
+    """The packages that a lock names, each with its version and its hashes."""
+    return set(re.split(r"\n(?=\S)", path.read_text(encoding="utf-8").strip()))
 
 
 def node_packages() -> None:
@@ -131,27 +141,45 @@ def static() -> None:
         stamp.write_text(total.hexdigest(), encoding="utf-8")
 
 
-STEPS = {
+STEPS: dict[str, Callable[[], None]] = {
+    "venv": venv,
     "app": lambda: python_packages("app"),
+    "dev": lambda: python_packages("dev", but="app"),
     "node": node_packages,
     "catalogues": catalogues,
     "static": static,
-    "dev": lambda: python_packages("dev"),
 }
 
-APART = ("app", "node")
-"""Steps that need nothing of each other: pip and npm bring their packages at the same time."""
+AFTER = {
+    "app": ("venv",),
+    "dev": ("venv",),
+    "catalogues": ("app",),
+    "static": ("app", "node", "catalogues"),
+}
+"""What each step needs to be done first; the others are taken at the same time, since each is busy with itself."""
 
 
-def take(steps: list[str]) -> None:
-    """Takes the steps, those that stand apart together; the first that fails ends the command."""
-    with ThreadPoolExecutor() as pool:
-        begun = [pool.submit(STEPS[step]) for step in steps if step in APART]
-    for step in begun:
+def take(wanted: list[str]) -> None:
+    """Takes the steps, each as soon as it can be; the first that fails ends the command."""
+    if "dev" in wanted:
+        wanted = ["app", *wanted]
+    if "app" in wanted:
+        wanted = ["venv", *wanted]
+    begun: dict[str, Future[None]] = {}
+    with ThreadPoolExecutor(len(STEPS)) as pool:
+        for name in STEPS:
+            if name in wanted:
+                needed = [begun[before] for before in AFTER.get(name, ()) if before in begun]
+                begun[name] = pool.submit(taken, name, needed)
+    for step in begun.values():
         step.result()
-    for name in steps:
-        if name not in APART:
-            STEPS[name]()
+
+
+def taken(name: str, needed: list[Future[None]]) -> None:
+    """Takes a step once what it needs is done, and not at all where that failed."""
+    for step in needed:
+        step.result()
+    STEPS[name]()
 
 
 if __name__ == "__main__":

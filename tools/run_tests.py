@@ -16,6 +16,8 @@ from tools import browser, debian, postgres
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "var/coverage"
 NO_TESTS = 5
+BROWSER = "pytest.mark.browser"
+"""What stands in a file with tests for a browser."""
 
 
 def has_tests(part: str) -> bool:
@@ -125,11 +127,13 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
     given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    files = [
-        path for path in (ROOT / "tests").rglob("test_*.py") if "mark.browser" in path.read_text("utf-8")
-    ]
-    chosen = wanted or sorted(str(path.relative_to(ROOT)) for path in files)
-    return pytest("browser", chosen, "-m", "browser", *spread(), given=given)
+    return pytest("browser", wanted or with_browser(), "-m", "browser", *spread(), given=given)
+
+
+def with_browser() -> list[str]:
+    """The files with a test for a browser (tests/conftest.py sees to it that each says so): the rest is not read."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(path.relative_to(ROOT)) for path in files if BROWSER in path.read_text(encoding="utf-8")]
 
 
 def spread() -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from registry.tips.models import Tip
 from registry.website import stating
 from tests import make
 from tests.cast import Cast
-from tests.kept import once
+from tests.kept import again, once
 from tests.registry.cases.closure import closing
 
 
@@ -219,8 +219,7 @@ def removed(cast: Cast, account: SocialAccount) -> Removal:
 def closures(cast: Cast) -> Callable[[str], Case]:
     """Closures of the library's accounts, one in each state; nobody outside the culture department has a part."""
 
-    @cache
-    def in_state(state: str) -> Case:
+    def made_in(state: str) -> Case:
         about = closing.account(cast, f"https://www.instagram.com/avslut.{state.replace('_', '')}/")
         theirs = {"department": str(cast.culture.pk), "person": Named(cast.coordinator.email)}
         case = closing.in_state(cast, state, about, steps=["receipt"], **theirs)
@@ -232,7 +231,7 @@ def closures(cast: Cast) -> Callable[[str], Case]:
             closing.go(case, "declare_conflict", cast.coordinator, cast, reason="Chefens syster.")
         return case
 
-    return in_state
+    return cache(lambda state: again(f"closure {state}", lambda: made_in(state)))
 
 
 def found() -> World:

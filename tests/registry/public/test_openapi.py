@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from hypothesis import HealthCheck, given, settings
 
@@ -18,6 +17,9 @@ STRICT = "/strict.json"
 
 @pytest.mark.once
 def test_every_question_is_answered_as_the_strict_document_says(account: Account) -> None:
+    # Imported where it is asked for: it brings much, and this file is read in every part of the run.
+    import schemathesis
+
     heir = account("Biblioteket", theme="bibliotek-kultur")
     account("Kapat", warning="Kapat.", warning_since=make.MOMENT)
     account("Gammalt", status="closed", closed_on=make.DAY, closed_reason="replaced", successor=heir)

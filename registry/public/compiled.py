@@ -4,10 +4,15 @@ Made by the ORM like every other, with the condition's values put in afterwards.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+
+MOST_KNOWN = 1_000
+"""So many values of a column are remembered as Python has them."""
 
 Chosen = Callable[[list[Any]], "QuerySet[Any, Any]"]
 
@@ -23,36 +28,65 @@ class Compiled:
         self.sql, self.params = self.compiler.as_sql()
         self.places = {at: marks.index(value) for at, value in enumerate(self.params) if value in marks}
         self.names: list[str] = list(query.selected or ())
-        self.converters = self.compiler.get_converters(column for column, *_ in self.compiler.select)
-        with self.compiler.connection.cursor() as cursor:
-            write = getattr(cursor.cursor, "convert_query", None)
-            self.as_written = write(self.sql) if write else ""
+        converters = self.compiler.get_converters(column for column, *_ in self.compiler.select)
+        self.known = {at: Known(partial(self.convert, *how)) for at, how in converters.items()}
 
     def read(self, values: Sequence[Any] = ()) -> list[Sequence[Any]]:
         """The rows for these values."""
         params = [
             values[self.places[at]] if at in self.places else value for at, value in enumerate(self.params)
         ]
-        with self.compiler.connection.cursor() as cursor:
-            if self.as_written:
-                # Django would look the whole statement through for its places each time that SQLite is asked.
-                cursor.cursor.convert_query = lambda *_asked, **_named: self.as_written
-            cursor.execute(self.sql, params)
-            found = cursor.fetchall()
-        return self.converted(found) if self.converters and found else found
+        found = rows(self.compiler.connection, self.sql, params)
+        return self.converted(found) if self.known and found else found
 
-    def converted(self, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    def convert(self, converters: Sequence[Any], expression: Any, written: Any) -> Any:
+        """A value of a column as Python has it."""
+        for convert in converters:
+            written = convert(written, expression, self.compiler.connection)
+        return written
+
+    def converted(self, found: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
         """The rows as Python has them; what stands in many of them is converted once."""
-        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-        for at, (converters, expression) in self.converters.items():
-            known = dict.fromkeys(columns[at])
-            for written in known:
-                value = written
-                for convert in converters:
-                    value = convert(value, expression, self.compiler.connection)
-                known[written] = value
+        columns: list[Sequence[Any]] = list(zip(*found, strict=True))
+        for at, known in self.known.items():
+            if len(known) > MOST_KNOWN:
+                known.clear()
             columns[at] = [known[written] for written in columns[at]]
         return list(zip(*columns, strict=True))
+
+
+class Known(dict[Any, Any]):
+    """The values of a column as Python has them, by what the database gives: mostly the same few days and moments."""
+
+    def __init__(self, convert: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.convert = convert
+
+    def __missing__(self, written: Any) -> Any:
+        self[written] = value = self.convert(written)
+        return value
+
+
+def rows(one: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> list[Sequence[Any]]:
+    """What a statement finds.
+
+    SQLite is asked past Django's cursor where nobody counts, logs or forbids what is asked: that looks the whole
+    statement through for its places each time, and took as long as SQLite's own work.
+    """
+    if one.vendor != "sqlite" or one.execute_wrappers or one.queries_logged:
+        with one.cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall()
+    one.ensure_connection()
+    one.validate_no_broken_transaction()
+    with one.wrap_database_errors:
+        return one.connection.execute(with_marks(sql), params).fetchall()
+
+
+@lru_cache(maxsize=64)
+def with_marks(sql: str) -> str:
+    """A statement with its places as SQLite writes them."""
+    return sql.replace("%s", "?").replace("%%", "%")
 
 
 def held(name: str, chosen: Chosen, places: int = 0, kind: type = str) -> Compiled:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from registry.public import prepared
+from registry.public.compiled import rows
 from registry.register import likeness
 from registry.register.likeness import Reach
 from registry.register.models import LISTED, SocialAccount
@@ -78,9 +79,8 @@ def reach(own: str) -> Reach:
     has that letter where both reach.
     """
     connection, back = connections[DEFAULT_DB_ALIAS], own[::-1]
-    with connection.cursor() as cursor:
-        cursor.execute(beside(connection.vendor), [own, own, back, back, own])
-        after, before, after_back, before_back, there = cursor.fetchone()
+    [found] = rows(connection, beside(connection.vendor), [own, own, back, back, own])
+    after, before, after_back, before_back, there = found
     return Reach(
         max(shared(own, after or ""), shared(own, before or "")),
         max(shared(back, after_back or ""), shared(back, before_back or "")),
@@ -101,6 +101,5 @@ def that_look(skeletons: Sequence[str]) -> Sequence[Near]:
     if not any(skeletons):
         return ()
     connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor:
-        cursor.execute(alike(connection.vendor), [TOGETHER[connection.vendor](skeletons), *LISTED])
-        return [Near(*row) for row in cursor.fetchall()]
+    asked = [TOGETHER[connection.vendor](skeletons), *LISTED]
+    return [Near(*row) for row in rows(connection, alike(connection.vendor), asked)]

@@ -36,7 +36,7 @@ class Compiled:
         params = [
             values[self.places[at]] if at in self.places else value for at, value in enumerate(self.params)
         ]
-        found = rows(self.compiler.connection, self.sql, params)
+        found = found_by_sql(self.compiler.connection, self.sql, params)
         return self.converted(found) if self.known and found else found
 
     def convert(self, converters: Sequence[Any], expression: Any, written: Any) -> Any:
@@ -67,7 +67,7 @@ class Known(dict[Any, Any]):
         return value
 
 
-def rows(one: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> list[Sequence[Any]]:
+def found_by_sql(one: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> list[Sequence[Any]]:
     """What a statement finds.
 
     SQLite is asked past Django's cursor where nobody counts, logs or forbids what is asked: that looks the whole

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from registry.public import prepared
-from registry.public.compiled import rows
+from registry.public.compiled import found_by_sql
 from registry.register import likeness
 from registry.register.likeness import Reach
 from registry.register.models import LISTED, SocialAccount
@@ -79,7 +79,7 @@ def reach(own: str) -> Reach:
     has that letter where both reach.
     """
     connection, back = connections[DEFAULT_DB_ALIAS], own[::-1]
-    [found] = rows(connection, beside(connection.vendor), [own, own, back, back, own])
+    [found] = found_by_sql(connection, beside(connection.vendor), [own, own, back, back, own])
     after, before, after_back, before_back, there = found
     return Reach(
         max(shared(own, after or ""), shared(own, before or "")),
@@ -102,4 +102,4 @@ def that_look(skeletons: Sequence[str]) -> Sequence[Near]:
         return ()
     connection = connections[DEFAULT_DB_ALIAS]
     asked = [TOGETHER[connection.vendor](skeletons), *LISTED]
-    return [Near(*row) for row in rows(connection, alike(connection.vendor), asked)]
+    return [Near(*row) for row in found_by_sql(connection, alike(connection.vendor), asked)]

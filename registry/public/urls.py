@@ -8,13 +8,12 @@ from registry.public.describing import DOCUMENTS
 from registry.public.formats import FORMATS
 
 urlpatterns = [
-    # First what is asked most often: to go through all the others before it cost a check more than its answer's words.
-    path("kontrollera.json", check_views.data, name="check_json"),
-    path("kontrollera/", check_views.page, name="check"),
     *(path(form.path, views.listed, {"form": form}, name=form.key) for form in FORMATS),
     *(path(row.path, views.described, {"document": row}, name=row.key) for row in DOCUMENTS),
     path("konton/<str:public_id>/", views.account, name="account"),
     path("konton/<str:public_id>/skylt/", views.sign, name="sign"),
+    path("kontrollera/", check_views.page, name="check"),
+    path("kontrollera.json", check_views.data, name="check_json"),
     path("avslutade/", views.closed, name="closed"),
     path("amnen/", views.by_theme, name="themes"),
     path("amnen/<slug:key>/", views.theme, name="theme"),

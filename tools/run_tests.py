@@ -50,10 +50,8 @@ DETAILS = (
     "tests/registry/desk",
     "tests/registry/guidelines",
     "tests/registry/notices",
-    "tests/registry/overview",
     "tests/registry/paper",
     "tests/registry/proofs",
-    "tests/registry/register/test_",
     "tests/registry/removals",
     "tests/registry/website",
 )

@@ -26,6 +26,7 @@ UNPACKED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.decompress,
     "": bytes,
 }
+"""The way back, for a body that is kept packed alone."""
 
 
 def worth_packing(content_type: str, body: bytes) -> bool:

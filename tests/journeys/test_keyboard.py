@@ -50,6 +50,11 @@ class Keys:
             self.unseen.append(f"{here['what']}: {here['words']}")
         return here
 
+    def begins(self) -> dict[str, str]:
+        """Where a page that gives somewhere the focus puts it; a browser does so when it first draws the page."""
+        expect(self.page.locator("[autofocus]")).to_be_focused()
+        return self.stands()
+
     def press(self, *keys: str) -> None:
         """Presses keys one after the other."""
         for key in keys:
@@ -75,7 +80,7 @@ class Keys:
         self.press("Tab")
         assert self.stands()["words"] == "Hoppa till innehållet"
         self.press("Enter")
-        assert self.page.evaluate("document.activeElement.id") == "innehall"
+        expect(self.page.locator("#innehall")).to_be_focused()
 
     def lands(self, address: str) -> None:
         """Waits for the next page (a browser takes the place on the page along)."""

@@ -35,7 +35,7 @@ def test_ten_accounts_are_reviewed_by_keyboard(open_window: Open, lindala: Linda
             f"Konto {number} av {reviewed.reviews.count()}"
         )
         # The keyboard stands at the first question, without a Tab.
-        assert hands.stands()["words"] == "OK"
+        assert hands.begins()["words"] == "OK"
         questions = page.locator(".question").count()
         if number == 4:
             hands.press("2")

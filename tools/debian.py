@@ -19,10 +19,17 @@ def installed(*packages: str) -> bool:
         root = ["sudo", "-n"]
     print(f"Installing from Debian: {' '.join(packages)}", flush=True)
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    subprocess.run([*apt, "update"], **quiet)  # type: ignore[call-overload]
-    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    return subprocess.run(command, **quiet).returncode == 0  # type: ignore[call-overload]
+
+    def done(*command: str, said: int | None = None) -> bool:
+        quiet = subprocess.DEVNULL
+        return subprocess.run([*apt, *command], stdin=quiet, stdout=quiet, stderr=said).returncode == 0
+
+    install = ("install", "-y", "--no-install-recommends", *packages)
+    # The lists of packages are there on most machines, and still right: they are fetched when that did not do.
+    if done(*install, said=subprocess.DEVNULL):
+        return True
+    done("update")
+    return done(*install)
 
 
 def ask_for(what: str, *packages: str) -> str:

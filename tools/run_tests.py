@@ -121,7 +121,7 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
     """The browser tests, in a real Chromium against a real PostgreSQL."""
     found = browser.find()
     if not found:
-        print(debian.ask_for("Chromium", "chromium", "fonts-liberation"), file=sys.stderr)
+        print(debian.ask_for("Chromium", "chromium", browser.FONTS), file=sys.stderr)
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
     given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}

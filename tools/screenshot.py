@@ -54,7 +54,7 @@ def take(address: str, chromium: str) -> None:
 
 def main() -> None:
     """Starts the demo site on a database of its own, takes the picture and ends the site."""
-    chromium = browser.find() or sys.exit(debian.ask_for("Chromium", "chromium", "fonts-liberation"))
+    chromium = browser.find() or sys.exit(debian.ask_for("Chromium", "chromium", browser.FONTS))
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         demo = {"ENV_FILE": os.devnull, "DEBUG": "1", "DEMO": "1", "SECRET_KEY": secrets.token_urlsafe(50)}

@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -156,9 +157,10 @@ class Asker(Client):
 
 
 def worked_out(lindala: Lindala, world: World) -> list[tuple[str, int]]:
-    """The pages with something on them that is on no page before, person by person."""
+    """Pages that show, together, everything that stands on any page for anybody; each has something of its own."""
+    shown: dict[tuple[str, int], set[Shape]] = {}
+    length: dict[tuple[str, int], int] = {}
     seen: set[Shape] = set()
-    fresh = []
     pages = table(world)
     site = ClientHandler()
     for name in ("", *STAFF_OF_DEMO):
@@ -173,11 +175,17 @@ def worked_out(lindala: Lindala, world: World) -> list[tuple[str, int]]:
             assert response.status_code < 500, (name, path)
             if response.status_code in (302, 405):
                 continue
-            shown = shapes(response.content.decode())
-            if not shown <= seen:
-                fresh.append((name, number))
-            seen.update(shown)
-    return fresh
+            here = shapes(response.content.decode())
+            if not here <= seen:
+                shown[name, number], length[name, number] = here, len(response.content)
+            seen.update(here)
+    # What was new when its page came may stand on a later page too: of those the longest are spared first.
+    times = Counter(shape for here in shown.values() for shape in here)
+    for page in sorted(shown, key=lambda page: -length[page]):
+        if all(times[shape] > 1 for shape in shown[page]):
+            times.subtract(shown.pop(page))
+    assert set().union(*shown.values()) == seen
+    return list(shown)
 
 
 def broken(visit: Visit, path: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Form fields of the register: a place in the tree, a person, an address; each says in a sentence what is wrong."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,15 @@ from registry.register import naming
 from registry.register.naming import Named
 from registry.register.platforms import Recognised, recognise
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Control characters but tab and the ends of lines."""
+
 
 class PlainText:
     """Refuses what no database and no reader can take: NUL and other control characters."""
 
     def __call__(self, value: str) -> None:
-        if any(ord(letter) < 32 and letter not in "\t\n\r" for letter in value):
+        if CONTROL.search(value):
             raise ValidationError(UNREADABLE)
 
 

@@ -18,7 +18,10 @@ def installed(*packages: str) -> bool:
             return False
         root = ["sudo", "-n"]
     print(f"Installing from Debian: {' '.join(packages)}", flush=True)
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    # A network that answers nothing shall not hold up who could do without.
+    options = ("Dpkg::Use-Pty=0", "Acquire::http::Timeout=20", "Acquire::https::Timeout=20")
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt += [part for option in options for part in ("-o", option)]
 
     def done(*command: str, said: int | None = None) -> bool:
         quiet = subprocess.DEVNULL

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from accounts import staffing
 from accounts.history import act
 from accounts.models import Department, Person
 from tests import make
@@ -96,3 +97,8 @@ def settle() -> Cast:
     make.grant(cast.registrar, "registrar", board)
     make.grant(cast.insight, "insight")
     return cast
+
+
+def nobody_acts(cast: Cast) -> None:
+    """Takes back what the acting chief was to do, for what a page says on the machine's own day, whichever it is."""
+    staffing.end_grant(cast.acting_chief.grants.get(acting=True), make.DAY, by=cast.admin, at=make.MOMENT)

@@ -13,7 +13,7 @@ from registry.cases.moves import MOVES, Move
 from registry.register.models import SocialAccount
 from registry.register.naming import Named
 from tests import make
-from tests.cast import Cast
+from tests.cast import Cast, nobody_acts
 from tests.registry.cases import filled
 from tests.registry.cases.filled import sent
 from tests.registry.cases.read import buttons, primary, quoted, said, text_of
@@ -107,6 +107,7 @@ def test_the_buttons_are_what_this_person_can_do_now(
 
 
 def test_whoever_is_barred_reads_why_and_who_decides(cast: Cast, as_person: As) -> None:
+    nobody_acts(cast)
     said = make.application(cast.library, cast.chief)
     case = make.case(cast.coordinator, said)
     page = as_person(cast.chief).get(f"/en/arenden/{case.number}/")

@@ -19,13 +19,11 @@ from registry.notices.promise_link import promise_path
 from registry.register.models import SocialAccount
 from tests import make
 from tests.cast import Cast
+from tests.days import in_days
 from tests.reading import once, text_of, told
 from tests.registry.guidelines.reviewing import answered, chosen, review_of, sat
 
 As = Callable[[Person | None], Client]
-TODAY = timezone.localdate()
-"""The pages act on the day they are opened."""
-MONTH = TODAY + timedelta(days=30)
 
 
 def account(cast: Cast, name: str = "a", **facts: Any) -> SocialAccount:
@@ -66,7 +64,7 @@ def test_a_communicator_filters_unticks_and_starts(cast: Cast, as_person: As) ->
     client, path = as_person(cast.communicator), "/granskning/ny/?verksamhet=stadsbiblioteket"
     page = text_of(client.get(path))
     assert ("Bibliotek a, Instagram, Stadsbiblioteket" in page, "Ekskolan, Facebook" in page) == (True, False)
-    said = once(title="Höst", due_on=MONTH.isoformat(), sample="0", accounts=[first.public_id])
+    said = once(title="Höst", due_on=in_days(30).isoformat(), sample="0", accounts=[first.public_id])
     response = client.post(path, said, follow=True)
     made = Round.objects.get()
     assert response.redirect_chain == [(f"/granskning/{made.public_id}/", 302)]
@@ -114,12 +112,16 @@ def test_what_is_answered_is_kept_and_the_next_account_comes(
     assert dict(kept) == {"logo": "ok", "sender": "not_applicable"}
     # The rest is as it should be, but for one.
     words = once(done_on="", rest="ok", open="shortcoming")
-    words |= {"open-note": "Bara för följare.", "open-mend_by": MONTH.isoformat(), "open-proof": picture()}
+    words |= {
+        "open-note": "Bara för följare.",
+        "open-mend_by": in_days(30).isoformat(),
+        "open-proof": picture(),
+    }
     response = client.post(page_of(three[1]), words, follow=True)
     assert told(response) == ["Bibliotek b är granskat."]
     assert response.redirect_chain == [(page_of(three[2]), 302)]
     found = mending.still_open().get()
-    assert (found.note, found.mend_by, found.proof_type) == ("Bara för följare.", MONTH, "image/png")
+    assert (found.note, found.mend_by, found.proof_type) == ("Bara för följare.", in_days(30), "image/png")
     # After the last one comes the first that is left.
     response = client.post(page_of(three[2]), once(done_on="", rest="ok"), follow=True)
     assert response.redirect_chain == [(page_of(three[0]), 302)]
@@ -145,9 +147,11 @@ def test_nothing_that_was_typed_is_lost_where_something_is_wrong(
 def test_what_the_register_has_found_can_be_asked_to_be_mended(
     cast: Cast, as_person: As, three: list[Review]
 ) -> None:
-    words = once(done_on="", found=["preserved"], **{"found-mend_by": MONTH.isoformat()})
+    words = once(done_on="", found=["preserved"], **{"found-mend_by": in_days(30).isoformat()})
     as_person(cast.communicator).post(page_of(three[0]), words)
-    assert [(one.requirement.key, one.mend_by) for one in mending.still_open()] == [("preserved", MONTH)]
+    assert [(one.requirement.key, one.mend_by) for one in mending.still_open()] == [
+        ("preserved", in_days(30))
+    ]
 
 
 # --- Shortcomings -----------------------------------------------------------------------------------------------
@@ -157,7 +161,7 @@ def test_what_the_register_has_found_can_be_asked_to_be_mended(
 def lack(cast: Cast) -> Answer:
     """The library's account lacks the logotype since last month, and should have had it yesterday."""
     month_ago = timezone.now() - timedelta(days=30)
-    yesterday = TODAY - timedelta(days=1)
+    yesterday = in_days(-1)
     return answered(cast, account(cast), month_ago, yesterday, logo="Gammal logotyp.")[0]
 
 
@@ -170,13 +174,13 @@ def test_the_department_mends_and_the_unit_looks(cast: Cast, as_person: As, lack
     assert "Profilbilden innehåller kommunens logotyp." in text_of(
         unit.get("/granskning/brister/?visa=att-se")
     )
-    words = once(why="Fel färg.", mend_by=MONTH.isoformat())
+    words = once(why="Fel färg.", mend_by=in_days(30).isoformat())
     page = unit.post(shortcoming_page(lack, "inte-rattat/"), words, follow=True)
     assert told(page) == ["Verksamheten har fått veta vad som är kvar att rätta."]
     page = unit.post(shortcoming_page(lack, "sett/"), once(), follow=True)
     assert told(page) == ["Noterat som rättat."]
     lack.refresh_from_db()
-    assert (lack.seen_by, lack.seen_on) == (cast.communicator, TODAY)
+    assert (lack.seen_by, lack.seen_on) == (cast.communicator, in_days(0))
     assert "Rättat" in text_of(department.get(shortcoming_page(lack)))
 
 
@@ -221,19 +225,20 @@ def test_by_the_link_of_a_mail_all_accounts_are_confirmed_without_signing_in(
     client.post(link, once(review=three[0].public_id, ja="1"))
     page = client.post(link, once(review=three[1].public_id, nej="1", note="Snart.", mend_by="2020-01-01"))
     assert "Bocka i det som inte stämmer än." in text_of(page)
-    words = {"keys": ["cover"], "note": "Snart.", "mend_by": MONTH.isoformat()}
+    words = {"keys": ["cover"], "note": "Snart.", "mend_by": in_days(30).isoformat()}
     client.post(link, once(review=three[1].public_id, nej="1", **words))
     page = client.post(link, once(review=three[2].public_id, ja="1"), follow=True)
     assert "Tack. Du har svarat om alla dina konton." in text_of(page)
     assert [(one.requirement.key, one.note) for one in mending.still_open()] == [("cover", "Snart.")]
-    assert set(SocialAccount.objects.values_list("confirmed_on", flat=True)) == {TODAY}
+    assert set(SocialAccount.objects.values_list("confirmed_on", flat=True)) == {in_days(0)}
 
 
 def test_a_link_that_is_broken_too_old_or_somebody_elses_opens_nothing(
     cast: Cast, client: Client, as_person: As, three: list[Review]
 ) -> None:
     link = promise_path(cast.librarian, timezone.now())
-    old = promise_path(cast.librarian, timezone.now() - timedelta(days=31))
+    # By the calendar here: 31 times 24 hours are a day less to a link when the clocks went back among them.
+    old = promise_path(cast.librarian, timezone.localtime() - timedelta(days=31))
     assert [client.get(path).status_code for path in (f"{link[:-4]}x/", old)] == [403, 403]
     others = promise_path(cast.plain, timezone.now())
     assert "Tack. Du har svarat om alla dina konton." in text_of(client.get(others))

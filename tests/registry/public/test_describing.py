@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from accounts.door import now
+from accounts.door import now, today
 from registry.public import catalogue, describing, schema
 from registry.public.listing import FIELDS
 from tests import make
@@ -138,7 +138,7 @@ def test_a_day_under_seal_is_the_list_and_the_end_of_the_history(
 
     listed = b"".join(client.get(first["list"]["url"].removeprefix(SITE)))  # type: ignore[arg-type]
     assert first["list"]["sha256"] == hashlib.sha256(listed).hexdigest()
-    assert first["date"] == now().date().isoformat()
+    assert first["date"] == today().isoformat()
     assert held(schema.closed(schema.snapshot()), first) == []
     out = io.StringIO()
     call_command("verify_history", anchor=first["history"]["anchor"], stdout=out)

@@ -1,7 +1,6 @@
 """The pages of a closure: proposing, every move's confirm page, the steps and their proofs."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 
@@ -22,7 +20,8 @@ from registry.cases.moves import MOVES
 from registry.guidelines.models import Requirement
 from registry.register.models import SocialAccount
 from tests import make
-from tests.cast import Cast
+from tests.cast import Cast, nobody_acts
+from tests.days import in_days
 from tests.reading import errors, once, text_of, told
 from tests.registry.cases.closure import closing
 from tests.registry.cases.read import primary
@@ -31,9 +30,6 @@ As = Callable[[Person | None], Client]
 
 PNG = "image/png"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-TODAY = timezone.localdate()
-"""The pages act on the day they are opened."""
-YESTERDAY, LAST_DAY = TODAY - timedelta(days=1), TODAY + timedelta(days=30)
 GROUNDS = ["unused", "reorganisation", "end_date", "inactive", "breach", "platform", "hijacked"]
 
 
@@ -103,7 +99,7 @@ def test_accounts_of_the_same_name_are_told_apart(cast: Cast, account: SocialAcc
 def test_nothing_typed_is_lost_on_an_error(cast: Cast, account: SocialAccount, as_person: As) -> None:
     typed = {
         "facts": "Ingen svarar.\n<b>Sedan mars.</b>",
-        "wanted_last_day": YESTERDAY.isoformat(),
+        "wanted_last_day": in_days(-1).isoformat(),
         "danger": "on",
     }
     answer = as_person(cast.communicator).post(propose_page(account), once(**typed))
@@ -142,8 +138,8 @@ def test_the_departments_own_proposal_is_ready_and_made_once(
 ) -> None:
     client, said = as_person(cast.coordinator), once(ground="unused")
     answers = [client.post(propose_page(account), said) for _twice in range(2)]
-    assert [answer.headers["Location"] for answer in answers] == ["/arenden/2026-0001/"] * 2
     case = Case.objects.get()
+    assert [answer.headers["Location"] for answer in answers] == [f"/arenden/{case.number}/"] * 2
     assert (case.state, case.closure.hearing_skipped) == (
         "ready",
         "Verksamheten ber själv om att kontot avslutas.",
@@ -180,8 +176,8 @@ def typed(cast: Cast) -> dict[str, Any]:
     return {
         **said,
         **offered,
-        "until": LAST_DAY.isoformat(),
-        "answer_by": LAST_DAY.isoformat(),
+        "until": in_days(30).isoformat(),
+        "answer_by": in_days(30).isoformat(),
         "person": f"{cast.school.name}, {cast.school.email}",
     }
 
@@ -193,7 +189,7 @@ def test_every_page_has_one_button_that_acts_once(
 ) -> None:
     """As on a real server, where nothing but the move itself runs in a transaction."""
     state = "ready" if move.outcome and "ready" in move.sources else move.sources[-1]
-    case = closing.in_state(cast, state, answer_by=YESTERDAY)
+    case = closing.in_state(cast, state, answer_by=in_days(-1))
     if move.verb == "lift_conflict":
         case = closing.go(case, "declare_conflict", cast.coordinator, cast)
     by = getattr(cast, BY[move.verb])
@@ -326,11 +322,11 @@ def test_the_unit_strikes_and_adds_steps(cast: Cast, running: Case, as_person: A
     client.post(strike, once(reason="Kontot har inga följare."))
     assert running.steps.get(kind="tell").struck == "Kontot har inga följare."
     add = f"/arenden/{running.number}/steg/"
-    assert errors(client.post(add, once(kind="links", due_on=YESTERDAY.isoformat()))) == {
+    assert errors(client.post(add, once(kind="links", due_on=in_days(-1).isoformat()))) == {
         "due_on": ["Välj en dag som inte har varit än."]
     }
     for _twice in range(2):
-        answer = client.post(add, once(kind="links", due_on=LAST_DAY.isoformat()))
+        answer = client.post(add, once(kind="links", due_on=in_days(30).isoformat()))
     assert errors(answer) == {"kind": ["Det steget finns redan."]}
     assert running.steps.filter(kind="links").count() == 1
     owner = as_person(cast.librarian)
@@ -355,6 +351,7 @@ def test_the_last_step_closes_the_account(cast: Cast, running: Case, as_person: 
 
 
 def test_whoever_answers_for_the_account_reads_who_decides(cast: Cast, as_person: As) -> None:
+    nobody_acts(cast)
     about = make.account(cast.library, cast.chief)
     case = closing.go(closing.proposed(cast, about=about), "skip_hearing", cast.communicator, cast)
     client = as_person(cast.chief)
@@ -365,6 +362,7 @@ def test_whoever_answers_for_the_account_reads_who_decides(cast: Cast, as_person
 
 
 def test_a_superior_who_is_barred_too_reads_that_a_substitute_is_needed(cast: Cast, as_person: As) -> None:
+    nobody_acts(cast)
     about = make.account(cast.library, cast.superior)
     case = closing.go(closing.proposed(cast, about=about), "skip_hearing", cast.communicator, cast)
     case = closing.go(case, "declare_conflict", cast.coordinator, cast)

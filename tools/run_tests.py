@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Thread
 
 from tools import browser, debian, postgres
 
@@ -108,13 +109,17 @@ def on_sqlite(wanted: list[str], chosen: list[str]) -> int:
     return first or second
 
 
+# The server is thrown away with its databases: what one part has migrated, the next goes on with.
+ON_A_SERVER = ("--reuse-db",)
+
+
 def on_postgres(wanted: list[str], chosen: list[str]) -> int:
     """Everything that asks a database, on a real PostgreSQL; the rest has been run once."""
     left = {
         "ONLY_WITH_DATABASE": "1",
         "RUN_ALREADY": os.pathsep.join(ALIKE) if "sqlite" in chosen and not wanted else "",
     }
-    return pytest("postgres", wanted, "-m", "not browser", *spread(), given=left)
+    return pytest("postgres", wanted, "-m", "not browser", *ON_A_SERVER, *spread(), given=left)
 
 
 def in_browser(wanted: list[str], _chosen: list[str]) -> int:
@@ -125,7 +130,7 @@ def in_browser(wanted: list[str], _chosen: list[str]) -> int:
         return 1
     # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
     given = {"CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    return pytest("browser", wanted or with_browser(), "-m", "browser", *spread(), given=given)
+    return pytest("browser", wanted or with_browser(), "-m", "browser", *ON_A_SERVER, *spread(), given=given)
 
 
 def with_browser() -> list[str]:
@@ -171,8 +176,14 @@ def main(chosen: list[str], wanted: list[str]) -> int:
         codes = {part: 1 for part in chosen if PARTS[part][1]}
         chosen = [part for part in chosen if not PARTS[part][1]]
         with_server = False
+    # Fetching a browser waits for the network and the disk, and the tests before it for the processor.
+    fetching = Thread(target=browser.find)
+    if "browser" in chosen:
+        fetching.start()
     with postgres.running() if with_server else nullcontext("") as address:
         for part in chosen:
+            if part == "browser":
+                fetching.join()
             os.environ["DATABASE_URL"] = address
             codes[part] = PARTS[part][0](wanted, chosen)
     if wanted or len(codes) < len(PARTS):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from registry import numbers, web
 from registry.guidelines import review_page
 from registry.register import activity, file_page, forms, upkeep
 from registry.register.filters import AccountFilter
-from registry.register.models import PUBLIC, Responsibility, SocialAccount
+from registry.register.models import Responsibility, SocialAccount
 from registry.removals import removal_page
 
 
@@ -55,13 +54,11 @@ def register(request: HttpRequest) -> HttpResponse:
 def account_file(request: HttpRequest, public_id: str) -> HttpResponse:
     """The whole file of one account; for whoever may see no more, its public facts."""
     who = web.who(request)
-    account = get_object_or_404(
-        SocialAccount.objects.select_related("department", "responsible", "earlier").filter(
-            Q(status__in=PUBLIC) | permissions.accounts_seen_by(who)
-        ),
-        public_id=public_id,
-    )
+    parts = ("department", "responsible", "earlier")
+    account = get_object_or_404(SocialAccount.objects.select_related(*parts), public_id=public_id)
     whole = permissions.may(who, "see_account", account)
+    if not (whole or account.is_public):
+        raise Http404
     context = file_page.context(account, who, whole=whole, older=request.GET.get("aldre", ""))
     context |= removal_page.of_account(account, who)
     if whole:

@@ -32,13 +32,26 @@ def has_tests(part: str) -> bool:
 # measured, and once: measuring makes a test half as long again. Those that go through everything (marked «once») are
 # left to the rest.
 MEASURED = (
-    "tests/accounts",
+    *(f"tests/accounts/test_{what}.py" for what in ("history", "permissions")),
     "tests/registry/cases/test_entrance.py",
     "tests/registry/cases/test_flow.py",
     "tests/registry/cases/closure/test_closing.py",
     "tests/registry/cases/closure/test_deciding.py",
     "tests/registry/paper/test_decision_list.py",
-    "tests/registry/public",
+    *(
+        f"tests/registry/public/test_{what}.py"
+        for what in (
+            "embedding",
+            "feed",
+            "formerly",
+            "lookup",
+            "pages",
+            "proof",
+            "searching",
+            "themes",
+            "version",
+        )
+    ),
     "tests/registry/register/platforms",
     "tests/registry/tips",
     "tests/whole/test_destroying.py",

@@ -153,9 +153,8 @@ def test_every_permission_is_asked_for() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    # What everybody signed in may see is asked of nobody, and cases are asked for many at once: they stand in
-    # the table for docs/permissions.md, and tests hold cases_seen_by() against it.
-    assert set(PERMISSIONS) - asked == {"see_public_facts", "see_case"}
+    # What everybody signed in may see is asked of nobody: it stands in the table for docs/permissions.md.
+    assert set(PERMISSIONS) - asked == {"see_public_facts"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)

@@ -1,6 +1,7 @@
 """What the source may not do: write past the history, ask the clock below the door, hide behind an empty name."""
 
 import ast
+from collections.abc import Iterator
 
 import pytest
 
@@ -110,6 +111,30 @@ def test_nobody_below_the_door_asks_the_clock() -> None:
         if asks_the_clock(name, call) and "/management/commands/" not in name and not in_a_view(name, call)
     }
     assert below == set(MAY_ASK_THE_CLOCK)
+
+
+def done_on_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Every call that is made while a module is imported: what stands in a function waits, its decorators do not."""
+    if isinstance(node, ast.Call):
+        yield node
+    if isinstance(node, ast.FunctionDef):
+        inside: list[ast.AST] = [*node.decorator_list, node.args]
+    else:
+        inside = [] if isinstance(node, ast.Lambda) else list(ast.iter_child_nodes(node))
+    for each in inside:
+        yield from done_on_import(each)
+
+
+def test_no_test_asks_the_clock_while_it_is_imported() -> None:
+    # A run over midnight would hold the one day against the other.
+    asks = CLOCKS | {"in_days"}
+    found = {
+        f"{path.relative_to(source.ROOT)}:{call.lineno}"
+        for path in sorted((source.ROOT / "tests").rglob("*.py"))
+        for call in done_on_import(ast.parse(path.read_text(encoding="utf-8")))
+        if source.written(call) in asks and not (call.args and source.written(call) in CLOCKS)
+    }
+    assert found == set()
 
 
 def test_saving_has_no_rules_and_signals_are_the_historys() -> None:
